@@ -1,0 +1,1 @@
+"""What every room stands on and no domain word may enter: ids, clock, text, errors, records, the vault."""
