@@ -1,0 +1,1 @@
+"""What practice requires: frozen facts and a date in, a decision with its reasons out. Standard library only."""
