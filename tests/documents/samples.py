@@ -63,9 +63,7 @@ def listed(order: int = 1, name: str = "Marisol Petigrew", **changes: object) ->
 
 def case_list(*cases: ListedCase, recipient: Recipient = ASHA) -> CaseList:
     """Return a case list for Asha."""
-    return CaseList(
-        recipient=recipient, partnership=PARTNERSHIP, made_at=MADE, meeting_day=MEETING, research_by=RESEARCH, cases=cases
-    )
+    return CaseList(recipient=recipient, partnership=PARTNERSHIP, made_at=MADE, meeting_day=MEETING, research_by=RESEARCH, cases=cases)
 
 
 def old_action(order: int = 1) -> OldAction:
@@ -110,9 +108,7 @@ def pack_case(order: int = 1, narrative: str = STORY) -> PackCase:
 
 def meeting_pack(*cases: PackCase) -> MeetingPack:
     """Return a meeting pack for Asha."""
-    return MeetingPack(
-        recipient=ASHA, partnership=PARTNERSHIP, made_at=MADE, meeting_day=MEETING, research_by=RESEARCH, cases=cases
-    )
+    return MeetingPack(recipient=ASHA, partnership=PARTNERSHIP, made_at=MADE, meeting_day=MEETING, research_by=RESEARCH, cases=cases)
 
 
 def minutes(*, empty: bool = False) -> Minutes:
@@ -146,7 +142,11 @@ def minutes(*, empty: bool = False) -> Minutes:
         ledger_head=LEDGER_HEAD,
         attendance=(
             Attender(
-                name="Noor Brandt", agency="Rivermouth Police", attendance=Attendance.PRESENT, information_sent=True, confidentiality_signed=True
+                name="Noor Brandt",
+                agency="Rivermouth Police",
+                attendance=Attendance.PRESENT,
+                information_sent=True,
+                confidentiality_signed=True,
             ),
             Attender(
                 name="Pell Aduba",

@@ -55,6 +55,7 @@ def render_pdf(cleared: Cleared[Paper], words: Words, fonts: Path) -> bytes:
         "words": json.dumps(dict(words), ensure_ascii=False),
         "title": words[template],
         "language": words.language,
+        "direction": "rtl" if words.right_to_left else "ltr",
         "unprintable": "no",
     }
     try:

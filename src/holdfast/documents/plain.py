@@ -10,30 +10,33 @@ from typing import TypeAlias
 from holdfast.documents.words import Words
 from holdfast.kernel.text import tidy
 
-Plain: TypeAlias = "str | int | bool | None | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 
 
 def plain(value: object, words: Words) -> Plain:
     """Return `value` and all it holds as plain values. A day becomes its long and its short form."""
     if is_dataclass(value):
         return {field.name: plain(getattr(value, field.name), words) for field in fields(value)}
+    shown: Plain
     match value:
         case StrEnum():
-            return value.value
+            shown = value.value
         case str():
-            return tidy(value)
+            shown = tidy(value)
         case None | bool() | int():
-            return value
+            shown = value
         case Decimal():
-            return str(value)
+            shown = str(value)
         case datetime():
-            return {"long": words.moment(value), "short": words.moment(value)}
+            shown = {"long": words.moment(value), "short": words.moment(value)}
         case date():
-            return {"long": words.day(value), "short": words.short_day(value)}
+            shown = {"long": words.day(value), "short": words.short_day(value)}
         case Sequence():
-            return [plain(each, words) for each in value]
-    sentence = f"A paper cannot hold a {type(value).__name__}."
-    raise TypeError(sentence)
+            shown = [plain(each, words) for each in value]
+        case _:
+            sentence = f"A paper cannot hold a {type(value).__name__}."
+            raise TypeError(sentence)
+    return shown
 
 
 def leaves(value: object, words: Words, where: str = "") -> Iterator[tuple[str, str]]:

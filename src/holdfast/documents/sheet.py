@@ -8,7 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any, Final
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from holdfast.documents.papers import Cell, Mark, QuarterlyReturn
 from holdfast.documents.preview import Cleared
@@ -62,8 +62,9 @@ class _ReturnSheet:
         self.sheet.set_footer("&C&P / &N")
 
         row = self._draw_about()
-        row = self._draw_table(row, last)
-        row = self._draw_chart(row)
+        head = row
+        row = self._draw_table(head, last)
+        row = self._draw_chart(row, head)
         self._draw_notes(row)
 
     def _text(self, row: int, column: int, text: str, look: Any = None) -> None:  # noqa: ANN401  no types are published
@@ -119,11 +120,10 @@ class _ReturnSheet:
             case Decimal() | int():
                 self.sheet.write_number(row, column, cell, self.right)
 
-    def _draw_chart(self, top: int) -> int:
+    def _draw_chart(self, top: int, head: int) -> int:
         paper, words = self.paper, self.words
         if not paper.measures or not paper.meetings:
             return top
-        head = 8
         first, meetings = paper.measures[0], len(paper.meetings)
         title = words.say("chart", measure=tidy(first.label))
         chart = self.book.add_chart({"type": "column"})

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from docx.document import Document
+from docx.enum.table import WD_TABLE_DIRECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -47,7 +48,7 @@ def add_table(document: Document, heads: Sequence[str], rows: Sequence[Sequence[
     table = document.add_table(rows=1, cols=len(heads))
     table.style = "Table Grid"
     if words.right_to_left:
-        table.table_direction = 1  # type: ignore[assignment]
+        table.table_direction = WD_TABLE_DIRECTION.RTL
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         cell.paragraphs[0].add_run(head).bold = True
     mark = OxmlElement("w:tblHeader")
