@@ -1,0 +1,1 @@
+"""Jurisdictions as data: dated, cited values in TOML with their texts and worked examples, and their strict loader."""

@@ -1,0 +1,72 @@
+"""Every key a pack may set, and the kind of its value. What is not here is unknown."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from holdfast.packs.kinds import Day, Kind, Many, Names, Number, Table, Truth, Word
+from holdfast.rules.clocks import Unit
+from holdfast.rules.grounds import Ground
+from holdfast.rules.repeat import Anchor
+
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ANCHORS: Final = Word(tuple(each.value for each in Anchor))
+POSTS: Final = Many(Word(), least=1)
+MONTHS: Final = Number(1, 1200)
+
+FIXED: Final[Mapping[str, Kind]] = {
+    "criteria.grounds": Many(Word(tuple(each.value for each in Ground)), least=1),
+    "criteria.instrument": Word(),
+    "criteria.checklist_threshold": Number(1, 100),
+    "criteria.judgement_needs_reason": Truth(),
+    "criteria.escalation_incidents": Number(1, 100),
+    "criteria.escalation_months": MONTHS,
+    "criteria.repeat_months": MONTHS,
+    "criteria.repeat_anchor": ANCHORS,
+    "criteria.minimum_age_survivor": Number(0, 30),
+    "criteria.minimum_age_perpetrator": Number(0, 30),
+    "criteria.identity": Many(Word(), least=1),
+    "criteria.home_area_decides": Truth(),
+    "criteria.emergency_on_danger": Truth(),
+    "criteria.same_pair_joins": Truth(),
+    "criteria.outreach_when_not_eligible": Truth(),
+    "consent.reason_needed_without": Truth(),
+    "area.home_prefixes": Many(Word()),
+    "area.neighbours": Names(Word()),
+    "meeting.nth": Many(Number(1, 5), least=1),
+    "meeting.weekday": Word(WEEKDAYS),
+    "meeting.deadline_working_days": Number(0, 60),
+    "meeting.capacity": Table({"well": Number(1, 500), "most": Number(1, 500), "second_date_days": Number(1, 60)}, {}),
+    "meeting.risk_needs_answer": Truth(),
+    "flag.months": MONTHS,
+    "flag.anchor": ANCHORS,
+    "measures.counts": Many(Word(), least=1),
+    "measures.suppress_under": Number(2, 100),
+    "contact.confirmed_days": Number(1, 3650),
+    "sharing.ticks": Many(Word(), least=1),
+}
+
+FAMILIES: Final[Mapping[str, Kind]] = {
+    "actions": Many(Word(), least=1),
+    "clock": Table(
+        {"amount": Number(), "unit": Word(tuple(each.value for each in Unit)), "climbs": POSTS}, {"by_meeting": Truth()}
+    ),
+    "holidays": Many(Day(), least=1),
+    "instrument": Table(
+        {"version": Word(), "items": Many(Word(), least=1), "answers": Many(Word(), least=2)},
+        {"attribution": Word()},
+    ),
+    "legal": Table(
+        {"article": Word(), "kind": Word(("article_6", "article_9", "article_10", "schedule_1", "gateway"))}, {}
+    ),
+    "level": Table({}, {"least": Number(), "most": Number(), "per": Number(1)}),
+    "retention": Table({"months": MONTHS, "starts": Word()}, {}),
+    "vocabulary": Many(Word(), least=1),
+}
+
+
+def kind_of(key: str) -> Kind | None:
+    """The kind of a key's value; None for a key nobody knows."""
+    if key in FIXED:
+        return FIXED[key]
+    family, _, name = key.partition(".")
+    return FAMILIES.get(family) if name else None
