@@ -1,0 +1,1 @@
+"""The ledger: what happened, who looked, who was refused. It has no foreign keys and outlives everything."""

@@ -1,0 +1,1 @@
+"""The tables of the ledger and the triggers that keep them."""

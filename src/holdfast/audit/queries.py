@@ -1,0 +1,28 @@
+"""Reading the ledger's details and sentences."""
+
+import json
+from collections.abc import Mapping
+from typing import cast
+
+from holdfast.audit.events import Event
+from holdfast.audit.ledger import detail_place
+from holdfast.audit.models import Detail, Entry
+from holdfast.kernel.vault.envelope import Envelope
+from holdfast.kernel.vault.keyring import cipher_by_id
+
+
+def details_of(entry: Entry) -> Mapping[str, object] | None:
+    """Return the details of an entry, None when it has none or their key was destroyed."""
+    detail = Detail.objects.filter(pk=entry.id).first()
+    if detail is None:
+        return None
+    envelope = Envelope(detail.ciphertext)
+    cipher = cipher_by_id(envelope.key_id.bytes)
+    if cipher is None:
+        return None
+    return cast("Mapping[str, object]", json.loads(cipher.open(envelope, detail_place(entry.id, detail.space_id))))
+
+
+def sentence_of(entry: Entry, *, who: str, what: str) -> str:
+    """Return what happened in plain words; the caller knows how to call those concerned."""
+    return str(Event(entry.event).sentence).format(who=who, what=what)
