@@ -4,14 +4,13 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from holdfast.documents.papers import (
-    ActionList,
+from holdfast.documents.papers import ActionList, CaseList, MeetingPack, Minutes, QuarterlyReturn, Recipient
+from holdfast.documents.parts import (
     AgencyActions,
     AgencyReturn,
     Answer,
     Attendance,
     Attender,
-    CaseList,
     Checklist,
     Child,
     Ground,
@@ -20,15 +19,11 @@ from holdfast.documents.papers import (
     ListedCase,
     Mark,
     Measure,
-    MeetingPack,
     MinutedCase,
-    Minutes,
     OldAction,
     OwedAction,
     PackCase,
     PlannedAction,
-    QuarterlyReturn,
-    Recipient,
     Said,
     UnansweredRisk,
 )
@@ -41,7 +36,8 @@ RESEARCH = date(2026, 12, 3)
 LEDGER_HEAD = "4,211 · 9f2c61d07ab84e5593d1c0aa0e67b4f2178d3e9a5cb60147f8e2d9b3a6c5041e"
 ARABIC = "ليلى حداد"
 STORY = (
-    "She rang from a neighbour's house on Sunday night. He had taken her bank card and her telephone and said that nobody would believe her.\n"
+    "She rang from a neighbour's house on Sunday night. "
+    "He had taken her bank card and her telephone and said that nobody would believe her.\n"
     "She left through the kitchen while he slept. Her son saw what happened and has not been at school since."
 )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from holdfast.documents import papers
+from holdfast.documents import papers, parts
 from holdfast.documents.papers import Recipient
 from tests.documents.samples import ASHA, case_list, quarterly_return
 
@@ -15,7 +15,7 @@ NEVER = ("address", "phone", "telephone", "mobile", "email", "postcode", "school
 
 def field_names() -> Iterator[tuple[str, str]]:
     """Go through every field of every paper and of what papers hold."""
-    for thing in vars(papers).values():
+    for thing in (*vars(papers).values(), *vars(parts).values()):
         if isinstance(thing, type) and is_dataclass(thing):
             for field in fields(thing):
                 yield thing.__name__, field.name
@@ -28,7 +28,7 @@ def test_no_paper_has_a_field_for_something_sealed() -> None:
 
 
 def test_the_action_list_has_no_field_for_a_person_but_the_owner() -> None:
-    assert {field.name for field in fields(papers.OwedAction)} == {"ref", "what", "status", "owner", "due", "overdue"}
+    assert {field.name for field in fields(parts.OwedAction)} == {"ref", "what", "status", "owner", "due", "overdue"}
 
 
 @pytest.mark.parametrize("blank", ["name", "agency", "purpose"])

@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from holdfast.documents.papers import Known, Paper, Recipient
+from holdfast.documents.papers import Paper, Recipient
+from holdfast.documents.parts import Known
 from holdfast.documents.pdf import FontsMissing, render_pdf
 from holdfast.documents.preview import Cleared
 from holdfast.documents.words import ENGLISH, ENGLISH_TEXTS, Words

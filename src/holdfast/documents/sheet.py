@@ -10,15 +10,25 @@ from typing import Any, Final
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from holdfast.documents.papers import Cell, Mark, QuarterlyReturn
+from holdfast.documents.papers import QuarterlyReturn
+from holdfast.documents.parts import Cell, Mark
 from holdfast.documents.preview import Cleared
 from holdfast.documents.words import Words
 from holdfast.kernel.text import tidy
 
-TEXT_ONLY: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+TEXT_ONLY: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 FORBIDDEN_IN_TAB: Final = frozenset("[]:*?/\\'")
 TAB_LENGTH: Final = 31
 CELL_LENGTH: Final = 32_767
+FIRST_WIDTH: Final = 38
+OTHER_WIDTH: Final = 18
+LINE_HEIGHT: Final = 15
+TALLEST: Final = 400
 
 
 def return_xlsx(cleared: Cleared[QuarterlyReturn], words: Words) -> bytes:
@@ -41,20 +51,22 @@ class _ReturnSheet:
         self.words = words
         self.tab = "".join(sign for sign in words["quarterly_return"] if sign not in FORBIDDEN_IN_TAB)[:TAB_LENGTH]
         self.sheet = book.add_worksheet(self.tab)
+        self.last = len(paper.meetings) + 1
         self.plain = book.add_format({"text_wrap": True, "valign": "top"})
         self.strong = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
         self.title = book.add_format({"bold": True, "font_size": 18})
         self.right = book.add_format({"align": "right", "valign": "top"})
         self.head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom"})
+        self.right_head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom", "align": "right"})
 
     def draw(self) -> None:
         """Draw heading, table, reading aids, chart and notes, in that order."""
-        last = len(self.paper.meetings) + 1
+        last = self.last
         self.sheet.hide_gridlines(2)
-        self.sheet.set_column(0, 0, 38)
-        self.sheet.set_column(1, last, 18)
+        self.sheet.set_column(0, 0, FIRST_WIDTH)
+        self.sheet.set_column(1, last, OTHER_WIDTH)
         self.sheet.set_paper(9)
-        self.sheet.set_landscape()
+        self.sheet.set_portrait()
         self.sheet.fit_to_pages(1, 0)
         if self.words.right_to_left:
             self.sheet.right_to_left()
@@ -69,6 +81,15 @@ class _ReturnSheet:
 
     def _text(self, row: int, column: int, text: str, look: Any = None) -> None:  # noqa: ANN401  no types are published
         self.sheet.write_string(row, column, tidy(text)[:CELL_LENGTH], look or self.plain)
+
+    def _line(self, row: int, text: str) -> None:
+        """Write a sentence across the whole width, in a row tall enough to read it."""
+        kept = tidy(text)[:CELL_LENGTH]
+        width = FIRST_WIDTH + OTHER_WIDTH * self.last
+        lines = sum(1 + len(part) // width for part in kept.split("\n"))
+        self.sheet.set_row(row, min(TALLEST, LINE_HEIGHT * lines))
+        self.sheet.merge_range(row, 0, row, self.last, "", self.plain)
+        self._text(row, 0, kept)
 
     def _copy_for(self) -> str:
         recipient = self.paper.recipient
@@ -103,13 +124,18 @@ class _ReturnSheet:
         heads = [words["measure"], *map(words.day, paper.meetings), words["twelve_months"]]
         bottom = top + len(paper.measures)
         # A table needs a different name for each column, and two meetings may share a day.
-        columns = [{"header": text + " " * heads[:index].count(text), "header_format": self.head} for index, text in enumerate(heads)]
-        self.sheet.add_table(top, 0, bottom, last, {"columns": columns, "style": "Table Style Light 1", "autofilter": False})
+        columns = [
+            {"header": text + " " * heads[:index].count(text), "header_format": self.right_head if index else self.head}
+            for index, text in enumerate(heads)
+        ]
+        look = {"columns": columns, "style": "Table Style Light 1", "autofilter": False}
+        self.sheet.add_table(top, 0, bottom, last, look)
         self.sheet.repeat_rows(top)
-        row = bottom + 1
+        self.sheet.set_row(top, 2 * LINE_HEIGHT)
+        row = bottom + 2
         for mark in Mark:
             if any(mark in (*measure.per_meeting, measure.twelve_months) for measure in paper.measures):
-                self._text(row, 0, words[f"mark_{mark}_why"])
+                self._line(row, words[f"mark_{mark}_why"])
                 row += 1
         return row + 1
 
@@ -146,11 +172,11 @@ class _ReturnSheet:
         self.sheet.insert_chart(top, 0, chart, {"description": words.say("chart_alt", values=values)})
         row = top + 16
         if any(isinstance(cell, Mark) for cell in first.per_meeting):
-            self._text(row, 0, words["chart_gap"])
+            self._line(row, words["chart_gap"])
             row += 1
         return row + 1
 
     def _draw_notes(self, top: int) -> None:
         self._text(top, 0, self.words["notes"], self.strong)
         for row, note in enumerate(self.paper.notes or (self.words["none_recorded"],), start=top + 1):
-            self._text(row, 0, note)
+            self._line(row, note)

@@ -5,8 +5,10 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.shared import Pt
 
-from holdfast.documents.papers import Known, ListedCase, MinutedCase, Minutes, OldAction
+from holdfast.documents.papers import Minutes
+from holdfast.documents.parts import Known, ListedCase, MinutedCase, OldAction
 from holdfast.documents.preview import Cleared
 from holdfast.documents.word_page import add_table, set_up_page, strip_origin
 from holdfast.documents.words import Words
@@ -65,6 +67,7 @@ class _MinutesFile:
     def _facts(self, *pairs: tuple[str, str]) -> None:
         for key, value in pairs:
             line = self.document.add_paragraph()
+            line.paragraph_format.space_after = Pt(2)
             line.add_run(f"{self.words[key]}: ").bold = True
             line.add_run(tidy(value))
 

@@ -87,6 +87,8 @@ def _set_letters(document: Document, words: Words) -> None:
             continue
         style.font.name, style.font.size, style.font.color.rgb = LETTERS, Pt(size), BLACK
         style.font.italic = False
+        style.paragraph_format.space_before = Pt(0 if name == "Normal" else size)
+        style.paragraph_format.space_after = Pt(6)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
