@@ -13,6 +13,7 @@ from holdfast.documents.papers import Paper, Recipient
 from holdfast.documents.parts import Known
 from holdfast.documents.pdf import FontsMissing, render_pdf
 from holdfast.documents.preview import Cleared
+from holdfast.documents.sealed import Folded, sealed_values
 from holdfast.documents.words import ENGLISH, ENGLISH_TEXTS, Words
 from tests.documents.samples import (
     ARABIC,
@@ -73,6 +74,15 @@ def test_metadata_name_no_person_and_no_purpose(paper: Paper, fonts: Path) -> No
     assert set(metadata) <= {"/Title", "/Creator", "/CreationDate", "/ModDate"}
     told = str(metadata) + reader.root_object["/Metadata"].get_data().decode()  # type: ignore[attr-defined]
     assert not any(word in told for word in ("Asha", "Petigrew", "Research for", "Rivermouth"))
+
+
+@pytest.mark.parametrize("paper", FULL, ids=name_of)
+def test_no_sealed_value_stands_on_a_drawn_paper(paper: Paper, fonts: Path) -> None:
+    sealed = ["Flat 4, 12 Harbour Street, Rivermouth RM1 2AB", "07700 900123"]
+    drawn = text_of(PdfReader(BytesIO(render_pdf(Cleared(paper, sealed), ENGLISH, fonts))))
+
+    assert "Asha Okonedo" in drawn
+    assert not any(value.is_in(Folded(drawn)) for value in sealed_values(sealed))
 
 
 def test_every_page_names_its_recipient_and_its_number(fonts: Path) -> None:

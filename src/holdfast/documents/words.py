@@ -82,7 +82,7 @@ ENGLISH_TEXTS: Final[Mapping[str, str]] = {
     "grounds": _("Grounds"),
     "reason": _("Reason"),
     "narrative": _("What happened"),
-    "wishes": _("What she wants"),
+    "wishes": _("What the survivor wants"),
     "checklist": _("Risk checklist"),
     "checklist_yes": _("Yes"),
     "checklist_dont_know": _("Don't know"),
