@@ -48,7 +48,7 @@ def needed_texts(entries: Mapping[str, tuple[Entry, ...]]) -> Iterator[str]:
                 yield from (f"item.{name}.{item}" for item in (items if isinstance(items, tuple) else ()))
             if family == "clock" and isinstance(entry.value, Mapping):
                 climbs = entry.value["climbs"]
-                yield from (f"post.{post}" for post in (climbs if isinstance(climbs, tuple) else ()))
+                yield from (f"posts.{post}" for post in (climbs if isinstance(climbs, tuple) else ()))
             prefix = {"actions": "action", "vocabulary": name}.get(family, LISTED.get(key, ""))
             if prefix and isinstance(entry.value, tuple):
                 yield from (f"{prefix}.{word}" for word in entry.value)
