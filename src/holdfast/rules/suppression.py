@@ -31,7 +31,7 @@ def suppress(table: Sequence[Sequence[int]], threshold: int = 5) -> Published:
     small = {place for place in every if grid[place[0]][place[1]] < threshold}
     hidden = set(small)
     while exposed := [place for place in sorted(hidden) if not is_safe(grid, hidden, place)]:
-        hidden.add(_companion(grid, hidden, exposed[0], every))
+        hidden |= _companions(grid, hidden, exposed[0])
     # Greed hides too much on the way: what turns out not to be needed is shown again, the largest first.
     for place in sorted(hidden - small, key=lambda each: -grid[each[0]][each[1]]):
         fewer = hidden - {place}
@@ -81,17 +81,23 @@ def _balances(hidden: set[Place], place: Place, gives: Callable[[Place], bool], 
     return False
 
 
-def _companion(grid: Sequence[Sequence[int]], hidden: set[Place], exposed: Place, every: Sequence[Place]) -> Place:
-    """The figure whose hiding costs the reader least: in the exposed one's line, no total, small but not nought."""
+def _companions(grid: Sequence[Sequence[int]], hidden: set[Place], exposed: Place) -> set[Place]:
+    """The other corners of a rectangle whose hiding costs the reader least: few totals, few noughts, small figures."""
     bottom, right = len(grid) - 1, len(grid[0]) - 1
+    row, column = exposed
 
-    def cost(cell: Place) -> tuple[bool, int, bool, int, Place]:
-        row, column = cell
-        totals = (row == bottom) + (column == right)
-        value = grid[row][column]
-        return (row != exposed[0] and column != exposed[1], totals, value == 0, value, cell)
+    def cost(corners: set[Place]) -> tuple[int, int, int, list[Place]]:
+        totals = sum((each[0] == bottom) + (each[1] == right) for each in corners)
+        values = [grid[each[0]][each[1]] for each in corners]
+        return (totals, values.count(0), sum(values), sorted(corners))
 
-    return min((cell for cell in every if cell not in hidden), key=cost)
+    rectangles = (
+        {(row, across), (down, column), (down, across)} - hidden
+        for down in range(bottom + 1)
+        for across in range(right + 1)
+        if down != row and across != column
+    )
+    return min((corners for corners in rectangles if corners), key=cost)
 
 
 def _with_totals(table: Sequence[Sequence[int]]) -> list[list[int]]:
