@@ -63,6 +63,11 @@ def root_ring() -> RootRing:
     return _read[mark]
 
 
+def from_environment() -> bool:
+    """Whether the root keys come from the environment instead of a file."""
+    return bool(os.environ.get(ENVIRONMENT))
+
+
 def key_file() -> Path:
     """Return where the key file is or should be."""
     place = getattr(settings, "HOLDFAST_KEY_FILE", None)
@@ -87,7 +92,7 @@ def make_key_file() -> Path:
 
 def add_root() -> RootRing:
     """Add a new root key to the file and make it the current one."""
-    if os.environ.get(ENVIRONMENT):
+    if from_environment():
         sentence = f"The root keys come from {ENVIRONMENT}: put the new version there, then rotate."
         raise VaultError(sentence)
     ring = root_ring()
