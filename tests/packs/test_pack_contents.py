@@ -146,7 +146,13 @@ BUILT = {
     *(f"{start}_{each.value}" for start in ("consent_reason_missing", "shared_consent") for each in Consent),
     *(f"flag_{state.value}" for state in FlagState),
     *(f"retention_{each.value}" for each in Keeping),
-    *("route_telephone_now", "urgent_steps_never_wait", "route_other_area", "route_find_area", "route_child_protection"),
+    *(
+        "route_telephone_now",
+        "urgent_steps_never_wait",
+        "route_other_area",
+        "route_find_area",
+        "route_child_protection",
+    ),
 } - {"consent_reason_missing_given", "shared_consent_given"}
 
 

@@ -16,7 +16,9 @@ def write(folder: Path, **parts: str) -> Path:
     """A pack named own, with the given parts of its files."""
     own = folder / "own"
     for place, text in {"head": HEAD, **parts}.items():
-        path = own / {"head": "pack.toml", "values": "values/v.toml", "text": "text/en.toml"}.get(place, "examples/e.toml")
+        path = own / {"head": "pack.toml", "values": "values/v.toml", "text": "text/en.toml"}.get(
+            place, "examples/e.toml"
+        )
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
@@ -47,9 +49,11 @@ BAD_VALUES = {
     ),
     "ends_before_it_begins": (GOOD + "until = 2025-01-01\n", 5, "ends before"),
     "no_toml": ("[[oh", 1, "not TOML"),
-    "unknown_action": (GOOD.replace("flag.months", "actions.police").replace("18", '["teleport"]'), 1, "action.teleport"),
+    "unknown_action": (
+        GOOD.replace("flag.months", "actions.police").replace("18", '["teleport"]'), 1, "action.teleport",
+    ),
     "unknown_field": (
-        GOOD.replace("flag.months", "clock.x").replace("18", '{ amount = 1, unit = "days", climbs = ["chair"], u = 1 }'),
+        GOOD.replace("flag.months", "clock.x").replace("18", '{ amount = 1, unit = "days", climbs = ["chair"], u = 1}'),
         3, "unknown field 'u'",
     ),
 }  # fmt: skip

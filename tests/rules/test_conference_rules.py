@@ -144,7 +144,10 @@ FULL = {Q4.back(count): {"cases": 10 + count, "repeats": 0} for count in range(5
 
 
 def test_meetings_are_summed_by_quarter_and_nought_is_kept() -> None:
-    held = [MeetingCounts(date(2026, 10, 13), {"cases": 3, "children": 0}), MeetingCounts(date(2026, 12, 8), {"cases": 4})]
+    held = [
+        MeetingCounts(date(2026, 10, 13), {"cases": 3, "children": 0}),
+        MeetingCounts(date(2026, 12, 8), {"cases": 4}),
+    ]
 
     assert by_quarter(held) == {Q4: {"cases": 7, "children": 0}}
 

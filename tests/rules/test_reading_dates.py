@@ -96,9 +96,7 @@ def test_months_on_is_the_same_day_or_the_months_last(day: date, months: int) ->
     assert later.day == day.day or (later.day < day.day and add_months(later, 1).day >= later.day)
 
 
-@pytest.mark.parametrize(
-    ("on", "age"), [(date(2026, 2, 28), 13), (date(2026, 3, 1), 14), (date(2028, 2, 29), 16)]
-)
+@pytest.mark.parametrize(("on", "age"), [(date(2026, 2, 28), 13), (date(2026, 3, 1), 14), (date(2028, 2, 29), 16)])
 def test_a_leap_day_birthday_falls_on_the_first_of_march(on: date, age: int) -> None:
     assert age_on(date(2012, 2, 29), on) == age
 

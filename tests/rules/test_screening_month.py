@@ -42,7 +42,7 @@ GROUND_WORDS = {ground.value.replace("_", " "): ground for ground in Ground}
 SAME_PAIR_HEARD = {"A-04": "RV-2026-0031", "A-23": "NG-2026-0118", "A-24": "RV-2025-0207"}
 SAME_PAIR_LISTED = {"A-13": "A-01"}
 
-REASONS = {
+REASONS: dict[str, tuple[str, dict[str, str | int]]] = {
     "A-01": ("ground_checklist", {"yes": 17}),
     "A-02": ("ground_judgement", {"yes": 9}),
     "A-03": ("ground_escalation", {"count": 4}),

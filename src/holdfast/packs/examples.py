@@ -23,8 +23,8 @@ from holdfast.rules.screening import Danger, Perpetrator, ScreeningFacts, screen
 ALWAYS: Final = {"id", "on", "expect"}
 FIELDS: Final[Mapping[str, frozenset[str]]] = {
     "screening": frozenset({
-        "because", "survivor", "survivor_birth", "perpetrator_birth", "postcode", "address", "home", "neighbours", "consent",
-        "claimed", "checklist", "judgement_reason", "no_consent_reason", "incidents", "last_incident",
+        "because", "survivor", "survivor_birth", "perpetrator_birth", "postcode", "address", "home", "neighbours",
+        "consent", "claimed", "checklist", "judgement_reason", "no_consent_reason", "incidents", "last_incident",
         "immediate_danger", "heard_on", "referred_on", "listed_as",
     }),
     "meeting": frozenset({"deadline"}),
@@ -119,7 +119,11 @@ def _clock(edition: Edition, _on: date, example: Example) -> str:
 def _facts(on: date, example: Example) -> ScreeningFacts:
     heard_on, incidents, neighbours = example.get("heard_on"), example.get("incidents"), example.get("neighbours")
     claimed, referred_on = example.get("claimed"), example.get("referred_on")
-    heard = Heard("earlier", heard_on, referred_on if isinstance(referred_on, date) else None, "here") if isinstance(heard_on, date) else None
+    heard = (
+        Heard("earlier", heard_on, referred_on if isinstance(referred_on, date) else None, "here")
+        if isinstance(heard_on, date)
+        else None
+    )
     area = area_of(
         _text(example, "postcode", "ZZ1 4AB"),
         _text(example, "address"),
@@ -130,7 +134,7 @@ def _facts(on: date, example: Example) -> ScreeningFacts:
         submitted_on=on,
         survivor_named=bool(_text(example, "survivor", "A name")),
         survivor_birth=read_birth(_text(example, "survivor_birth", "1990-01-01"), on),
-        perpetrators=(Perpetrator(True, read_birth(_text(example, "perpetrator_birth", "1988-01-01"), on)),),  # noqa: FBT003
+        perpetrators=(Perpetrator(True, read_birth(_text(example, "perpetrator_birth", "1988-01-01"), on)),),
         area=area,
         consent=Consent(_text(example, "consent", "given")),
         claimed=frozenset(Ground(word) for word in claimed) if isinstance(claimed, list) else frozenset(),

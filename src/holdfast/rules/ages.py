@@ -15,7 +15,7 @@ class AgeFinding(Enum):
 
 
 def age_on(birth: date, on: date) -> int:
-    """Full years on a day; the birthday itself counts, and a birthday of 29 February falls on 1 March in common years."""
+    """Full years on a day; the birthday counts, and one of 29 February falls on 1 March in common years."""
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 

@@ -1,7 +1,8 @@
 """Whose area does she live in? By the beginning of the postcode, as the partnership drew its map."""
 
 import re
-from collections.abc import Mapping, Set as AbstractSet
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from holdfast.rules.screening_facts import AreaFinding, AreaKind

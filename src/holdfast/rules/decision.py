@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic, TypeVar
 
-OutcomeT = TypeVar("OutcomeT", bound=Enum, covariant=True)
+OutcomeT_co = TypeVar("OutcomeT_co", bound=Enum, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ def reason(code: str, **params: str | int) -> Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision(Generic[OutcomeT]):
+class Decision(Generic[OutcomeT_co]):
     """An outcome, why, on whose authority, and what is still to be asked, sent or done.
 
     ``questions`` are doubtful details, kept as written and asked about; they never change an outcome for the worse.
     ``missing`` is what a returned referral has to bring. ``routes`` say where to go instead or as well.
     """
 
-    outcome: OutcomeT
+    outcome: OutcomeT_co
     reasons: tuple[Reason, ...] = ()
     citations: tuple[Citation, ...] = ()
     questions: tuple[Reason, ...] = ()

@@ -1,4 +1,4 @@
-"""Which grounds for hearing a case are met? Any one is enough, claimed or not; judgement is never outvoted by a count."""
+"""Which grounds for hearing a case are met? Any one is enough, claimed or not; no count outvotes judgement."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

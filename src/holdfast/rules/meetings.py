@@ -21,7 +21,7 @@ class Series:
 
     def __post_init__(self) -> None:
         """Refuse a series that would never meet."""
-        if not self.nth or not all(1 <= nth <= 5 for nth in self.nth) or not 0 <= self.weekday <= 6:  # noqa: PLR2004
+        if not self.nth or not all(1 <= nth <= 5 for nth in self.nth) or not 0 <= self.weekday <= 6:
             raise ValueError(f"no such meeting: {self.nth} of weekday {self.weekday}")
         if self.deadline_working_days < 0:
             raise ValueError("a deadline is not after its meeting")

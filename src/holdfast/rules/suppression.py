@@ -50,7 +50,7 @@ def suppress(table: Sequence[Sequence[int]], threshold: int = 5) -> Published:
 
 
 def is_safe(grid: Sequence[Sequence[int]], hidden: set[Place], place: Place) -> bool:
-    """Whether a hidden figure could have another value, given all that is shown; the last line and column are totals."""
+    """Whether a hidden figure could have another value, given what is shown; last line and column are totals."""
     bottom, right = len(grid) - 1, len(grid[0]) - 1
 
     def may_rise(cell: Place) -> bool:
