@@ -61,6 +61,8 @@ def is_repeat(earlier: Sequence[Heard], incident: Incident, rule: RepeatRule) ->
     """
     days, questions = _incident_days(incident)
     if not earlier:
+        # A day nobody wrote matters only where there is a window to hold it against.
+        questions = () if incident.last.is_missing else questions
         return Decision(RepeatOutcome.NEVER_HEARD, (reason("repeat_never_heard"),), rule.citations, questions)
     latest = sorted(earlier, key=lambda each: each.heard_on, reverse=True)
     for heard in latest:
