@@ -11,6 +11,9 @@ from holdfast.audit.ledger import Actor
 from holdfast.kernel.ids import new_id
 from holdfast.kernel.vault import forget_keys
 from holdfast.kernel.vault.roots import make_key_file
+from tests.audit.flushing import ledger_can_be_flushed
+
+__all__ = ["ledger_can_be_flushed"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,24 @@
+"""Lets a test database be emptied after a transactional test, although the ledger refuses to be."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+from holdfast.audit import triggers
+
+
+@pytest.fixture(autouse=True, scope="session")
+def ledger_can_be_flushed() -> Iterator[None]:
+    """Take the triggers away while Django flushes the tables, and put them back."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def flush_all(self: BaseDatabaseOperations, sql_list: Sequence[str]) -> None:
+        triggers.drop(self.connection)
+        flush(self, sql_list)
+        triggers.create(self.connection)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_all)
+    yield
+    patch.undo()
