@@ -1,0 +1,1 @@
+"""The parts every page is made of: form fields, tables, charts, notices. The gallery shows them all."""

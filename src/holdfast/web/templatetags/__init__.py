@@ -1,0 +1,1 @@
+"""Where Django looks for template tags; the tags themselves live in ``components``."""
