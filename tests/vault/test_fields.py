@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Upper
 from pytest_django import DjangoAssertNumQueries
@@ -51,7 +51,7 @@ def test_the_database_holds_no_plain_text(space: UUID) -> None:
         stored = [bytes(value) for value in cursor.fetchone()]
 
     assert not any(word in value for value in stored for word in (b"Ada", b"Hidden", b"1990", b"mornings"))
-    assert len(stored[0]) == len(stored[1]) - 0 if len("Ada Quillfeather") // 16 == len("7 Hidden Row") // 16 else True
+    assert len(stored[1]) == len(stored[2])
     assert "Ada" not in repr(Somebody.objects.get(pk=row.pk)) + str(row) + repr(row)
 
 
@@ -176,7 +176,8 @@ def test_rows_may_be_counted_tested_for_null_and_deleted(space: UUID) -> None:
     assert next(Somebody.objects.iterator()).name == "Ada Quillfeather"
     assert Somebody.objects.raw("SELECT * FROM vault_tests_somebody")[0].name == "Ada Quillfeather"
     assert Remark.objects.prefetch_related("about").get().about.name == "Ada Quillfeather"
-    assert row.delete()[0] == 2
+    assert Remark.objects.filter(about__name__isnull=False).delete()[0] == 1
+    assert row.delete()[0] == 1
 
 
 @pytest.mark.parametrize(
@@ -265,7 +266,7 @@ def test_a_destroyed_key_erases_and_lets_nothing_be_written(space: UUID) -> None
     erased.refresh_from_db()
     erased.save()
     erased.name = "Ada again"
-    with pytest.raises(VaultError, match="erased"):
+    with pytest.raises(VaultError, match="erased"), transaction.atomic():
         erased.save()
     assert not WrappedKey.objects.filter(owner_id=gone.pk).exclude(wrapped=None).exists()
 
@@ -282,6 +283,6 @@ def test_a_sealed_key_never_used_is_destroyed_too(space: UUID) -> None:
 
 def test_a_row_without_its_owner_says_so(space: UUID) -> None:
     """A missing space is the programmer's mistake and is named."""
-    with pytest.raises(VaultError, match="needs space_id and id"):
+    with pytest.raises(VaultError, match="needs space_id and id"), transaction.atomic():
         Somebody(name="Ada").save()
     assert not Somebody.objects.filter(space_id=space).exists()
