@@ -1,7 +1,5 @@
 """Template tags that wrap what stands between them."""
 
-from typing import Any
-
 from django.template import Library
 from django.template.context import Context
 from django.template.loader import render_to_string
@@ -43,5 +41,5 @@ def filter_panel(content: str, *, heading: str = "", action: str = "", clear: st
     return _drawn("filter_panel", content=content, heading=heading, action=action, clear=clear)
 
 
-def _drawn(name: str, **values: Any) -> SafeString:
+def _drawn(name: str, **values: object) -> SafeString:
     return render_to_string(f"{FOLDER}/{name}.html", values)

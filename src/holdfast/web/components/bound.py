@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from holdfast.web.components.day_field import PARTS, DayInput, wrong_parts
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
     from django.utils.safestring import SafeString
+
+    Words = str | _StrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,11 @@ class Look:
     inline: bool = False
     small: bool = False
     hidden_label: bool = False
-    prefix: str = ""
-    suffix: str = ""
-    hints: Mapping[str, str] = field(default_factory=dict)
+    prefix: "Words" = ""
+    suffix: "Words" = ""
+    hints: "Mapping[str, Words]" = field(default_factory=dict)
     reveals: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    before: Mapping[str, str] = field(default_factory=dict)
+    before: "Mapping[str, Words]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Option:
     hint: str
     before: str
     group: str
-    reveals: "tuple[BoundField, ...]"
+    reveals: tuple[forms.BoundField, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class BoundField(forms.BoundField):
     @property
     def template_name(self) -> str:
         """The template of the field's kind, unless the field names its own."""
-        return self.field.template_name or f"holdfast/forms/{self.kind}.html"
+        return getattr(self.field, "template_name", None) or f"holdfast/forms/{self.kind}.html"
 
     def build_widget_attrs(self, attrs: Mapping[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Give the input the class of its kind."""
@@ -124,6 +128,13 @@ class BoundField(forms.BoundField):
         return self.id_for_label or self.auto_id
 
     @property
+    def mistakes(self) -> tuple[str, ...]:
+        """What is wrong, each naming its question, since the summary shows it far from the field."""
+        standing = str(forms.Field.default_error_messages["required"])
+        unnamed = _("“%(label)s” needs an answer") % {"label": self.label}
+        return tuple(unnamed if error == standing else str(error) for error in self.errors)
+
+    @property
     def revealed(self) -> bool:
         """Whether a choice of another field draws this one."""
         looks: Mapping[str, Look] = getattr(self.form, "looks", {})
@@ -149,7 +160,7 @@ class BoundField(forms.BoundField):
         widget = self.field.widget
         id_ = str(widget.attrs.get("id") or self.auto_id)
         context = widget.get_context(self.html_name, self.value(), self.build_widget_attrs({"id": id_}))
-        for group, members, _index in context["widget"]["optgroups"]:
+        for group, members, _place in context["widget"]["optgroups"]:
             for place, member in enumerate(members):
                 value = str(member["value"])
                 label: SafeString = member["label"]

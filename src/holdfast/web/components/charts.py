@@ -17,9 +17,10 @@ LEFT = 48
 RIGHT = 12
 TOP = 14
 PLOT = 220
-BOTTOM = 56
+BOTTOM = 36
 BAR_SHARE = 0.72
 MAX_LABELS = 14
+ROUND_STEPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class Chart:
             bars=marks if self.kind == "bar" else (),
             points=marks if self.kind == "line" else (),
             paths=self._paths(slot, top) if self.kind == "line" else (),
-            rules=tuple(Tick(base - PLOT * step / 4, written(top * step / 4)) for step in range(5)),
+            rules=tuple(Tick(round(base - PLOT * step / 4, 1), written(top * step / 4)) for step in range(5)),
             labels=tuple(
                 Tick(round(LEFT + slot * (place + 0.5), 1), category)
                 for place, category in enumerate(self.categories)
@@ -164,13 +165,12 @@ class Chart:
 
 def ceiling(highest: float) -> float:
     """Return a round number not under `highest` that divides by four into round steps."""
-    step = 4.0
-    while step < highest:
-        for factor in (2, 2.5, 2):
-            step *= factor
-            if step >= highest:
-                break
-    return step
+    step = 1.0
+    while True:
+        for factor in ROUND_STEPS:
+            if 4 * step * factor >= highest:
+                return 4 * step * factor
+        step *= 10
 
 
 def written(number: float | None) -> str:

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 PARTS = ("day", "month", "year")
+MISSING = "missing_"
+REAL = "real"
 MONTHS_IN_YEAR = 12
 LONGEST_MONTH = 31
 FOUR_DIGITS = range(1000, 10000)
@@ -30,7 +32,12 @@ class DayInput(forms.MultiWidget):
             return [str(part or "") for part in value]
         return ["", "", ""]
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Mapping[str, Any], name: str) -> bool:
+    def value_omitted_from_data(
+        self,
+        data: Mapping[str, Any],
+        files: Mapping[str, Any],  # noqa: ARG002 (the framework's signature)
+        name: str,
+    ) -> bool:
         """Whether none of the boxes was sent."""
         return not any(f"{name}_{part}" in data for part in PARTS)
 
@@ -54,20 +61,20 @@ class DayField(forms.Field):
         if value is None or isinstance(value, date):
             return value
         if not isinstance(value, (list, tuple)):
-            raise self._wrong("real")
+            raise self._mistake(REAL)
         typed = [str(part or "").strip() for part in value]
         if not any(typed):
             return None
         for name, text in zip(PARTS, typed, strict=True):
             if not text:
-                raise self._wrong(f"missing_{name}")
+                raise self._mistake(MISSING + name)
         day = self._number(typed[0], "day", range(1, LONGEST_MONTH + 1))
         month = self._number(typed[1], "month", range(1, MONTHS_IN_YEAR + 1))
         year = self._number(typed[2], "year", FOUR_DIGITS)
         try:
             return date(year, month, day)
         except ValueError:
-            raise self._wrong("real") from None
+            raise self._mistake(REAL) from None
 
     def has_changed(self, initial: object, data: object) -> bool:
         """Whether the boxes say another day than before; what cannot be read counts as changed."""
@@ -80,14 +87,14 @@ class DayField(forms.Field):
         # isdecimal, so that Arabic-Indic digits count and "²" does not.
         number = int(text) if text.isdecimal() and len(text) <= len("9999") else -1
         if number not in allowed:
-            raise self._wrong(part)
+            raise self._mistake(part)
         return number
 
-    def _wrong(self, code: str) -> ValidationError:
+    def _mistake(self, code: str) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code, params={"label": self.label or _("Date")})
 
 
 def wrong_parts(codes: set[str]) -> frozenset[str]:
     """Which boxes the codes of the errors blame; all of them when none in particular."""
-    blamed = {code.removeprefix("missing_") for code in codes} & set(PARTS)
+    blamed = {code.removeprefix(MISSING) for code in codes} & set(PARTS)
     return frozenset(blamed or PARTS) if codes else frozenset()

@@ -1,11 +1,10 @@
 """The form renderer and the form every page's form stands on."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
-from django.utils.translation import gettext_lazy as _
 
 from holdfast.web.components.bound import BoundField, Look
 from holdfast.web.components.day_field import DayField, DayInput
@@ -25,22 +24,13 @@ class Renderer(DjangoTemplates):
 
 
 class Form(forms.Form):
-    """A form whose errors say which question they mean, since the browser's own bubbles are left out.
+    """A form whose mistakes are told by the page, not by the browser's own bubbles.
 
     ``looks`` says how single fields are drawn. The ``form`` element carries ``novalidate``.
     """
 
     use_required_attribute = False
     looks: ClassVar[Mapping[str, Look]] = {}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        standing = forms.Field.default_error_messages["required"]
-        for name, field in self.fields.items():
-            if field.error_messages.get("required") == standing:
-                label = field.label or name.replace("_", " ")
-                field.error_messages["required"] = _("“%(label)s” needs an answer") % {"label": label}
 
     def as_holdfast(self) -> "SafeString":
         """Draw the fields; the error summary stands above the page's heading, by ``{% error_summary form %}``."""

@@ -56,6 +56,11 @@ class Cell:
     status: Status | None = None
     sort: str = ""
 
+    @property
+    def order(self) -> str:
+        """What a sortable table orders the cell by."""
+        return self.sort or str(self.text or (self.status.text if self.status else ""))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -45,7 +45,8 @@ def error_summary(*asked: forms.BaseForm) -> dict[str, Any]:
         errors.extend(("", str(error)) for error in form.non_field_errors())
         for field in form:
             anchor = field.anchor if isinstance(field, BoundField) else field.id_for_label
-            errors.extend(("" if field.is_hidden else anchor, str(error)) for error in field.errors)
+            mistakes = field.mistakes if isinstance(field, BoundField) else field.errors
+            errors.extend(("" if field.is_hidden else anchor, str(mistake)) for mistake in mistakes)
     return {"errors": errors}
 
 

@@ -26,7 +26,7 @@ from holdfast.web.gallery.forms import ChecklistForm, EveryField, NarrowForm
 
 TUESDAY = date(2026, 12, 8)
 MOMENT = datetime(2026, 12, 8, 14, 30, tzinfo=UTC)
-WRONG = {"born_day": "31", "born_month": "2", "born_year": "1991", "contact": "telephone"}
+WRONG = {"born_day": "31", "born_month": "2", "born_year": "1991", "contact": "telephone", "step": "1"}
 
 
 def shown() -> dict[str, Any]:
