@@ -1,19 +1,17 @@
 """A key file and an actor for the ledger's tests."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connections
 from pytest_django import Settings
 
 from holdfast.audit.ledger import Actor
 from holdfast.kernel.ids import new_id
 from holdfast.kernel.vault import forget_keys
 from holdfast.kernel.vault.roots import make_key_file
-from tests.audit.flushing import ledger_can_be_flushed
+from tests.audit.harness import ledger_can_be_flushed, one_connection
 
-__all__ = ["ledger_can_be_flushed"]
+__all__ = ["ledger_can_be_flushed", "one_connection"]
 
 
 @pytest.fixture(autouse=True)
@@ -22,15 +20,6 @@ def key_file(settings: Settings, tmp_path: Path) -> Path:
     settings.HOLDFAST_KEY_FILE = tmp_path / "keys" / "root.json"
     forget_keys()
     return make_key_file()
-
-
-@pytest.fixture
-def one_connection(db: None) -> Iterator[None]:
-    """Let the ledger's connection be the test's own, so that both see one transaction."""
-    own = connections["ledger"]
-    connections["ledger"] = connections["default"]
-    yield
-    connections["ledger"] = own
 
 
 @pytest.fixture

@@ -79,7 +79,9 @@ def honest(rng: random.Random) -> Book:
 
 def checked(book: Book) -> Checked:
     """Return what the check finds."""
-    return check(book.places, book.heads, [book.held], lambda key: OURS.signer().public_key() if key == OURS.key_id else None)
+    return check(
+        book.places, book.heads, [book.held], lambda key: OURS.signer().public_key() if key == OURS.key_id else None
+    )
 
 
 def numbered(places: list[Sealed]) -> list[Sealed]:

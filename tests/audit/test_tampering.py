@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from holdfast.audit.verifying import Fault
+from holdfast.audit.facts import HeldHead
+from holdfast.audit.verifying import Fault, Sealed
 from tests.audit import ledger_in_memory as memory
 
 EACH = 1_112
@@ -37,7 +38,7 @@ def test_without_a_head_held_elsewhere_a_clean_cut_or_rewrite_would_pass(
     book = memory.honest(rng)
     tamper(rng, book)
     with_held = memory.checked(book)
-    book.held = memory.HeldHead(0, b"")
+    book.held = HeldHead(0, b"")
 
     assert {finding.fault for finding in with_held.findings} <= {Fault.CUT, Fault.HELD}
     assert not memory.checked(book).findings
@@ -48,7 +49,7 @@ def test_an_entry_older_than_the_head_before_it_is_found() -> None:
     rng = random.Random(2)
     book = memory.honest(rng)
     late = memory.entry(rng, -86_400)
-    book.places.append(memory.Sealed(memory.SIZE + 1, late, late.leaf()))
+    book.places.append(Sealed(memory.SIZE + 1, late, late.leaf()))
     book.heads = memory.sealed_heads(book.places)
 
     assert [finding.fault for finding in memory.checked(book).findings] == [Fault.BACKDATED]

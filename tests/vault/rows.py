@@ -1,5 +1,7 @@
 """Rows for the vault's own tests, in an app that is not installed, so that no other test sees them."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from holdfast.kernel.record import Declares, Record, Retention, Scope, Sensitivity
@@ -47,6 +49,8 @@ class Visit(Record):
     declares = _DECLARED
 
     somebody = models.ForeignKey(Somebody, models.CASCADE)
+
+    objects: ClassVar[models.Manager["Visit"]] = models.Manager()
 
     class Meta:
         """A table beside those of the installed apps."""

@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from holdfast.kernel.errors import VaultError
 from holdfast.kernel.ids import new_id
-from holdfast.kernel.vault import KeyKind, blind_key, blind_keys, destroy_key, forget_keys
+from holdfast.kernel.vault import KeyKind, blind_key, blind_keys, destroy_key, forget_keys, warm
 from holdfast.kernel.vault.cache import CACHE
 from holdfast.kernel.vault.keyring import Owner, ciphers_for
 from holdfast.kernel.vault.models import WrappedKey
@@ -81,6 +81,24 @@ def test_a_destruction_rolled_back_leaves_the_row_readable(space: UUID) -> None:
         assert Somebody.objects.get(pk=person.pk).name == "erased"
         raise RuntimeError
     assert Somebody.objects.get(pk=person.pk).name == "Ada"
+
+
+def test_rows_of_a_transaction_rolled_back_do_not_trouble_the_next(space: UUID) -> None:
+    """A key that is gone, or was tampered with, is an error of its own row only."""
+    stays, marred = Somebody(space_id=space, name="Bea"), Somebody(space_id=space, name="Cyr")
+    Somebody.objects.bulk_create([stays, marred])
+    WrappedKey.objects.filter(owner_id=marred.pk).update(wrapped=b"nothing that opens")
+    with pytest.raises(RuntimeError), transaction.atomic():
+        Somebody.objects.create(space_id=space, name="Ada")
+        forget_keys()
+        list(Somebody.objects.all())
+        raise RuntimeError
+
+    rows = {row.pk: row for row in Somebody.objects.all()}
+    warm(rows.values())
+    assert rows[stays.pk].name == "Bea"
+    with pytest.raises(VaultError, match="stored key does not open"):
+        _ = rows[marred.pk].name
 
 
 @pytest.mark.usefixtures("emptied")
@@ -204,9 +222,7 @@ def test_a_missing_or_damaged_key_file_gets_a_sentence(key_file: Path, settings:
         root_ring()
 
 
-def test_the_root_may_come_from_the_environment(
-    key_file: Path, space: UUID, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_root_may_come_from_the_environment(key_file: Path, space: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
     """Then nothing is read from a file, and the operator brings the next version."""
     person = Somebody.objects.create(space_id=space, name="Ada")
     monkeypatch.setenv(ENVIRONMENT, key_file.read_text(encoding="ascii"))

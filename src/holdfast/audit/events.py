@@ -4,7 +4,7 @@ In a sentence ``{who}`` is the one who acted and ``{what}`` the reference of wha
 """
 
 import re
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import Self
 
 from django.utils.functional import Promise
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 _CHANGE, _READ, _REFUSAL = Kind.CHANGE, Kind.READ, Kind.REFUSAL
 
 
-class Event(str, Enum):
+class Event(StrEnum):
     """Everything that can happen. A stored value never changes and is never used again for something else."""
 
     kind: Kind
@@ -37,10 +37,6 @@ class Event(str, Enum):
         made.kind = kind
         made.sentence = sentence
         return made
-
-    def __str__(self) -> str:
-        """Return the stored value."""
-        return str(self.value)
 
     # Cases
     CASE_OPENED = "case.opened", _CHANGE, _("{who} opened case {what}.")
@@ -79,10 +75,18 @@ class Event(str, Enum):
     REFERRAL_LISTED = "referral.listed", _CHANGE, _("{who} listed referral {what} for a meeting.")
     REFERRAL_REDIRECTED = "referral.redirected", _CHANGE, _("{who} sent referral {what} to another area.")
     REFERRAL_PROTECTED = "referral.protected", _CHANGE, _("{who} passed referral {what} to child protection.")
-    REFERRAL_DECLINED = "referral.declined", _CHANGE, _("{who} found referral {what} not eligible and named another route.")
+    REFERRAL_DECLINED = (
+        "referral.declined",
+        _CHANGE,
+        _("{who} found referral {what} not eligible and named another route."),
+    )
     REFERRAL_ESCALATED = "referral.escalated", _CHANGE, _("{who} called an emergency conference on referral {what}.")
     REFERRAL_WITHDRAWN = "referral.withdrawn", _CHANGE, _("{who} withdrew referral {what}.")
-    REFERRAL_DEPARTED = "referral.departed", _CHANGE, _("{who} departed from the rule on referral {what}, with a reason.")
+    REFERRAL_DEPARTED = (
+        "referral.departed",
+        _CHANGE,
+        _("{who} departed from the rule on referral {what}, with a reason."),
+    )
     REFERRAL_QUESTIONED = "referral.questioned", _CHANGE, _("{who} asked about a detail of referral {what}.")
     REFERRAL_ANSWERED = "referral.answered", _CHANGE, _("{who} answered a question about referral {what}.")
     REFERRAL_REFUSED = "referral.refused", _REFUSAL, _("{who} was not let do this with referral {what}.")
@@ -156,7 +160,11 @@ class Event(str, Enum):
     ATTENDANCE_RECORDED = "attendance.recorded", _CHANGE, _("{who} recorded who came to meeting {what}.")
     ATTENDANCE_CHANGED = "attendance.changed", _CHANGE, _("{who} changed who came to meeting {what}.")
     APOLOGY_RECORDED = "apology.recorded", _CHANGE, _("{who} recorded an apology for meeting {what}.")
-    CONFIDENTIALITY_SIGNED = "confidentiality.signed", _CHANGE, _("{who} signed the confidentiality statement of meeting {what}.")
+    CONFIDENTIALITY_SIGNED = (
+        "confidentiality.signed",
+        _CHANGE,
+        _("{who} signed the confidentiality statement of meeting {what}."),
+    )
     CONFLICT_DECLARED = "conflict.declared", _CHANGE, _("{who} declared a conflict of interest in {what}.")
     ACTION_AGREED = "action.agreed", _CHANGE, _("{who} recorded an action agreed in case {what}.")
     ACTION_CHANGED = "action.changed", _CHANGE, _("{who} changed action {what}.")
@@ -227,7 +235,7 @@ class Event(str, Enum):
     MESSAGE_SENT = "message.sent", _CHANGE, _("A message without content was sent for {what}.")
     MESSAGE_FAILED = "message.failed", _CHANGE, _("A message for {what} could not be sent.")
 
-    # Agencies, posts, accounts
+    # Who works here
     PARTNERSHIP_ADDED = "partnership.added", _CHANGE, _("{who} added partnership {what}.")
     PARTNERSHIP_CHANGED = "partnership.changed", _CHANGE, _("{who} changed partnership {what}.")
     PARTNERSHIP_VIEWED = "partnership.viewed", _READ, _("{who} looked at the settings of partnership {what}.")

@@ -82,7 +82,7 @@ class HeldHead:
 def read_head(line: str) -> HeldHead:
     """Return the head in a printed line, or in ``SIZE:ROOT``. Raises ``ValueError`` for anything else."""
     words = line.split()
-    if len(words) >= 3 and words[0] == _HEAD_FORM:  # noqa: PLR2004 - form, size, root
-        return HeldHead(int(words[1]), bytes.fromhex(words[2]))
+    if words[1:2] and words[0] == _HEAD_FORM:
+        return HeldHead(int(words[1]), bytes.fromhex("".join(words[2:3])))
     size, _, root = line.strip().partition(":")
     return HeldHead(int(size), bytes.fromhex(root))

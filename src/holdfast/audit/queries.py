@@ -10,6 +10,8 @@ from holdfast.audit.models import Detail, Entry
 from holdfast.kernel.vault.envelope import Envelope
 from holdfast.kernel.vault.keyring import cipher_by_id
 
+_SENTENCES = {event.value: event.sentence for event in Event}
+
 
 def details_of(entry: Entry) -> Mapping[str, object] | None:
     """Return the details of an entry, None when it has none or their key was destroyed."""
@@ -25,4 +27,4 @@ def details_of(entry: Entry) -> Mapping[str, object] | None:
 
 def sentence_of(entry: Entry, *, who: str, what: str) -> str:
     """Return what happened in plain words; the caller knows how to call those concerned."""
-    return str(Event(entry.event).sentence).format(who=who, what=what)
+    return str(_SENTENCES[entry.event]).format(who=who, what=what)

@@ -60,9 +60,7 @@ def _seal_batch(*, sweep: bool) -> int:
         return 0
     first = tree.size + 1
     tree.extend(bytes(leaf) for _, leaf in found)
-    Seal.objects.bulk_create(
-        [Seal(seq=seq, entry_id=entry_id) for seq, (entry_id, _) in enumerate(found, start=first)]
-    )
+    Seal.objects.bulk_create([Seal(seq=seq, entry_id=entry_id) for seq, (entry_id, _) in enumerate(found, start=first)])
     head = sign(HeadFacts(tree.size, tree.root(), now, NOWHERE, tree.packed()), signing_cipher())
     Head.objects.create(
         size=head.size,

@@ -28,31 +28,33 @@ def drop(connection: BaseDatabaseWrapper) -> None:
 
 def creating(vendor: str) -> list[str]:
     """Return the statements that make the triggers."""
-    if vendor == "postgresql":
-        made = [
-            "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{SAYS}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+    return _for_postgresql() if vendor == "postgresql" else _for_sqlite()
+
+
+def _for_postgresql() -> list[str]:
+    made = [
+        f"""
+        CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION '{SAYS}' USING ERRCODE = 'integrity_constraint_violation'; END $$
+        """
+    ]
+    refuse = "EXECUTE FUNCTION audit_refuse()"
+    for table in TABLES:
+        made += [
+            f"CREATE TRIGGER {table}_kept BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW {refuse}",
+            f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}",
         ]
-        for table in TABLES:
-            made += [
-                f"CREATE TRIGGER {table}_kept BEFORE UPDATE OR DELETE ON {table} "
-                "FOR EACH ROW EXECUTE FUNCTION audit_refuse()",
-                f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} "
-                "FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()",
-            ]
-        return made
+    return made
+
+
+def _for_sqlite() -> list[str]:
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{SAYS}'); END"
     made = []
     for table, key in TABLES.items():
-        made += [
-            f"CREATE TRIGGER {table}_{word} BEFORE {word} ON {table} BEGIN SELECT RAISE(ABORT, '{SAYS}'); END"
-            for word in ("UPDATE", "DELETE")
-        ]
+        made += [f"CREATE TRIGGER {table}_{word} BEFORE {word} ON {table} {refuse}" for word in ("UPDATE", "DELETE")]
         # INSERT OR REPLACE removes the old row without firing the DELETE trigger.
-        made.append(
-            f"CREATE TRIGGER {table}_REPLACE BEFORE INSERT ON {table} "
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) "  # noqa: S608 - names of ours
-            f"BEGIN SELECT RAISE(ABORT, '{SAYS}'); END"
-        )
+        is_there = f"EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"  # noqa: S608 - names of ours
+        made.append(f"CREATE TRIGGER {table}_REPLACE BEFORE INSERT ON {table} WHEN {is_there} {refuse}")
     return made
 
 

@@ -87,7 +87,9 @@ def check(
         if tree.size in asked:
             _check_held(asked.pop(tree.size), tree.root(), done.findings)
     while head is not None:
-        done.findings.append(Finding(Fault.CUT, head.size, f"A head covers {head.size} entries, and there are {tree.size}."))
+        done.findings.append(
+            Finding(Fault.CUT, head.size, f"A head covers {head.size} entries, and there are {tree.size}.")
+        )
         last, head = head, next(waiting, None)
     if (last.size if last else 0) < tree.size:
         done.findings.append(Finding(Fault.UNCOVERED, tree.size, "The newest entries are under no signed head."))
@@ -128,14 +130,18 @@ def _check_head(
     if head.size != tree.size or head.root != tree.root() or head.frontier != tree.packed():
         sentence = f"The head at {head.size} does not fit the entries before it."
         findings.append(Finding(Fault.ROOT, head.size, sentence))
-    key = key_of(head.key_id)
-    try:
-        if key is None:
-            raise InvalidSignature
-        key.verify(head.signature, head.signed())
-    except InvalidSignature:
+    if not _is_signed(head, key_of(head.key_id)):
         sentence = f"The signature of the head at {head.size} is not ours."
         findings.append(Finding(Fault.SIGNATURE, head.size, sentence))
+
+
+def _is_signed(head: HeadFacts, key: Ed25519PublicKey | None) -> bool:
+    try:
+        if key is not None:
+            key.verify(head.signature, head.signed())
+    except InvalidSignature:
+        return False
+    return key is not None
 
 
 def _check_held(held: HeldHead, root: bytes, findings: list[Finding]) -> None:

@@ -1,4 +1,9 @@
-"""Errors a person can be shown. Each carries one plain sentence and never a name or a value of a record."""
+"""Errors a person can be shown. Each carries one plain sentence and never a name or a value of a record.
+
+They are named for what happened, as the pages say it, so they carry no suffix.
+"""
+
+# ruff: noqa: N818
 
 
 class HoldfastError(Exception):

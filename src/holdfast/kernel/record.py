@@ -18,7 +18,7 @@ class Sensitivity(StrEnum):
     PERSONAL = "personal"  # who somebody is
     NARRATIVE = "narrative"  # what happened, what is feared, what is planned
     SEALED = "sealed"  # where she is and when: a leak can kill
-    SECRET = "secret"  # keys, credentials, tokens  # noqa: S105 - the name of a class, not a password
+    SECRET = "secret"  # noqa: S105 - keys and tokens: the word, not one of them
     AUDIT = "audit"  # who did and saw what
 
 

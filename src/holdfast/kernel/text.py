@@ -5,8 +5,9 @@ import unicodedata
 
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 _RUNS = re.compile(r"\s+")
-# Embeddings, overrides and isolates can show a text in another order than it is stored; joiners stay, scripts need them.
+# Embeddings, overrides and isolates show a text in another order than it is stored; joiners stay: scripts need them.
 _ORDER_CHANGERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NONCHARACTER = 0xFFFE
 _INVISIBLE = frozenset({"\ufeff", "\u00ad", "\u2060"})
 
 
@@ -24,6 +25,6 @@ def tidy_line(text: str) -> str:
 def _is_kept(sign: str) -> bool:
     if sign in "\n\t":
         return True
-    if sign in _ORDER_CHANGERS or sign in _INVISIBLE or (ord(sign) & 0xFFFE) == 0xFFFE:
+    if sign in _ORDER_CHANGERS or sign in _INVISIBLE or (ord(sign) & _NONCHARACTER) == _NONCHARACTER:
         return False
     return unicodedata.category(sign) not in {"Cc", "Cs"}

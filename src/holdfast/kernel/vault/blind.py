@@ -10,7 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 from holdfast.kernel.vault.cache import CACHE, SECONDS
 from holdfast.kernel.vault.choices import KeyKind
 from holdfast.kernel.vault.envelope import Cipher
-from holdfast.kernel.vault.keyring import Owner, ciphers_for, cipher_by_id
+from holdfast.kernel.vault.keyring import Owner, cipher_by_id, ciphers_for
 
 _LENGTH = 16
 _known: dict[UUID, tuple[bytes, float]] = {}

@@ -82,11 +82,10 @@ class KeyCache:
         return taken
 
     def _wanted(self) -> dict[bytes, None]:
-        try:
-            return self._local.wanted  # type: ignore[no-any-return] - a thread-local has no types
-        except AttributeError:
-            self._local.wanted = {}
-            return self._wanted()
+        wanted: dict[bytes, None] | None = getattr(self._local, "wanted", None)
+        if wanted is None:
+            wanted = self._local.wanted = {}
+        return wanted
 
 
 CACHE = KeyCache()

@@ -13,7 +13,7 @@ from holdfast.kernel.vault.models import VaultRecord
 
 
 @checks.register(checks.Tags.models)
-def check_models(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[checks.CheckMessage]:  # noqa: ANN401 - as Django calls it
+def check_models(app_configs: Sequence[AppConfig] | None, **_: object) -> list[checks.CheckMessage]:
     """Return an error for each record without a declaration and each encrypted field used as if it were plain."""
     chosen = app_configs or apps.get_app_configs()
     return [error for app in chosen for model in app.get_models() for error in check_model(model)]
@@ -28,7 +28,7 @@ def check_model(model: type[models.Model]) -> Iterator[checks.CheckMessage]:
         yield checks.Error("A model with encrypted fields must be a VaultRecord.", obj=model, id="vault.E002")
     plain = _names_used_plain(model)
     for field in fields:
-        if field.unique or field.db_index or field.primary_key or field.name in plain:
+        if field.unique or getattr(field, "db_index", False) or field.primary_key or field.name in plain:
             yield checks.Error(
                 "An encrypted field cannot be in an ordering, an index or a unique constraint.",
                 obj=field,

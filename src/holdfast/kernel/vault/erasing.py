@@ -8,7 +8,7 @@ from django.db import transaction
 from holdfast.kernel.clock import real_now
 from holdfast.kernel.vault.cache import CACHE
 from holdfast.kernel.vault.choices import KeyKind, with_sibling
-from holdfast.kernel.vault.keyring import stored_keys
+from holdfast.kernel.vault.stored import stored_keys
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Encrypted field types. In a model they look ordinary; in the database there are only envelopes."""
 
+# ruff: noqa: ANN401, FBT001, FBT002, ARG002 - the values are of each field's own type, and the rest has the signatures of Django
+
 import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
@@ -15,7 +17,7 @@ from holdfast.kernel.vault.cache import CACHE
 from holdfast.kernel.vault.choices import FieldClass, KeyKind, kind_for
 from holdfast.kernel.vault.columns import EncryptedCol, EncryptedIsNull, refusal
 from holdfast.kernel.vault.envelope import Cipher, Envelope, Place
-from holdfast.kernel.vault.keyring import Owner, ciphers_for, cipher_by_id
+from holdfast.kernel.vault.keyring import Owner, cipher_by_id, ciphers_for
 
 _Set = TypeVar("_Set")
 _Get = TypeVar("_Get")
@@ -36,7 +38,7 @@ KEYS = "_vault_keys"
 
 
 class Erased(str):
-    """What stands where a text was whose key is destroyed. It keeps the dead envelope, so that a save changes nothing."""
+    """What stands for a text whose key is destroyed. It keeps the dead envelope, so that a save changes nothing."""
 
     __slots__ = ("envelope",)
     envelope: Envelope
@@ -53,7 +55,7 @@ class EncryptedAttribute(DeferredAttribute):
 
     field: "EncryptedField[Any, Any]"
 
-    def __get__(self, instance: Any, cls: type | None = None) -> Any:  # noqa: ANN401 - the value's own type
+    def __get__(self, instance: Any, cls: type | None = None) -> Any:
         """Return the plain value."""
         if instance is None:
             return self
@@ -74,7 +76,7 @@ class EncryptedAttribute(DeferredAttribute):
             opened[name] = plain
         return plain
 
-    def __set__(self, instance: Any, value: Any) -> None:  # noqa: ANN401 - the value's own type
+    def __set__(self, instance: Any, value: Any) -> None:
         """Take a new value."""
         instance.__dict__[self.field.attname] = value
         instance.__dict__.get(OPENED, {}).pop(self.field.attname, None)
@@ -95,11 +97,11 @@ class EncryptedField(_Base[_Set, _Get]):
 
     def __init__(
         self,
-        *args: Any,  # noqa: ANN401 - as the base
+        *args: Any,
         holds: FieldClass | str = FieldClass.PERSONAL,
         key: KeyKind | str = KeyKind.SPACE,
         owner: str = "",
-        **kwargs: Any,  # noqa: ANN401 - as the base
+        **kwargs: Any,
     ) -> None:
         """Take what the value `holds`, the kind of `key` and the attribute with the owner's id."""
         self.holds = FieldClass(holds)
@@ -107,7 +109,7 @@ class EncryptedField(_Base[_Set, _Get]):
         self.owner = owner or ("space_id" if self.key is KeyKind.SPACE else "id")
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self) -> Any:  # noqa: ANN401 - as the base
+    def deconstruct(self) -> Any:
         """Return the field for a migration, with stored words in place of Python names."""
         name, path, args, kwargs = super().deconstruct()
         kwargs |= {"holds": self.holds.value, "key": self.key.value, "owner": self.owner}
@@ -117,19 +119,19 @@ class EncryptedField(_Base[_Set, _Get]):
         """Return the database's type for bytes."""
         return "BinaryField"
 
-    def to_bytes(self, value: Any) -> bytes:  # noqa: ANN401 - each field's own type
+    def to_bytes(self, value: Any) -> bytes:
         """Return the value as bytes."""
         raise NotImplementedError
 
-    def from_bytes(self, plain: bytes) -> Any:  # noqa: ANN401 - each field's own type
+    def from_bytes(self, plain: bytes) -> Any:
         """Return the value from its bytes."""
         raise NotImplementedError
 
-    def when_erased(self, envelope: Envelope) -> Any:  # noqa: ANN401, ARG002 - each field's own type
+    def when_erased(self, envelope: Envelope) -> Any:
         """Return what stands in the place of an erased value."""
         return None
 
-    def owner_of(self, instance: Any) -> Owner:  # noqa: ANN401 - any row with a space
+    def owner_of(self, instance: Any) -> Owner:
         """Return whose key seals this field of a row."""
         of = getattr(instance, self.owner)
         if of is None or instance.space_id is None:
@@ -137,22 +139,22 @@ class EncryptedField(_Base[_Set, _Get]):
             raise VaultError(sentence)
         return Owner(kind_for(self.key, self.holds), _uuid(instance.space_id), _uuid(of))
 
-    def place_of(self, instance: Any) -> Place:  # noqa: ANN401 - any row with a space
+    def place_of(self, instance: Any) -> Place:
         """Return where this field of a row stands."""
-        return Place(self.model._meta.db_table, self.column, _uuid(instance.pk), _uuid(instance.space_id))
+        return Place(self.model._meta.db_table, str(self.column), _uuid(instance.pk), _uuid(instance.space_id))
 
-    def seal(self, instance: Any, value: Any, cipher: Cipher) -> Envelope:  # noqa: ANN401 - each field's own type
+    def seal(self, instance: Any, value: Any, cipher: Cipher) -> Envelope:
         """Return the value sealed for its place."""
         return cipher.seal(self.to_bytes(value), self.place_of(instance))
 
-    def open(self, instance: Any, envelope: Envelope) -> Any:  # noqa: ANN401 - each field's own type
+    def open(self, instance: Any, envelope: Envelope) -> Any:
         """Return the plain value of an envelope."""
         cipher = cipher_by_id(envelope.key_id.bytes)
         if cipher is None:
             return self.when_erased(envelope)
         return self.from_bytes(cipher.open(envelope, self.place_of(instance)))
 
-    def pre_save(self, model_instance: Any, add: bool) -> Any:  # noqa: ANN401, FBT001 - as the base
+    def pre_save(self, model_instance: Any, add: bool) -> Any:
         """Return the envelope to store; an untouched one goes back as it came."""
         value = model_instance.__dict__.get(self.attname)
         if isinstance(value, Erased):
@@ -167,7 +169,7 @@ class EncryptedField(_Base[_Set, _Get]):
         ready: dict[Owner, Cipher] = model_instance.__dict__.get(KEYS) or {}
         return self.seal(model_instance, value, ready.get(owner) or ciphers_for([owner])[owner])
 
-    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: ANN401, ARG002, FBT001, FBT002 - as the base
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         """Let envelopes pass and refuse plain values, which come from update() and the like."""
         if value is None:
             return None
@@ -175,7 +177,7 @@ class EncryptedField(_Base[_Set, _Get]):
             raise refusal(self, "set by update()", "Change the rows and save them, or use bulk_update().")
         return connection.Database.Binary(value)
 
-    def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> Envelope | None:  # noqa: ANN401 - as the base
+    def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> Envelope | None:
         """Return the envelope unopened, and note that its key will be needed."""
         if value is None:
             return None
@@ -183,7 +185,7 @@ class EncryptedField(_Base[_Set, _Get]):
         CACHE.want(envelope[1:17])
         return envelope
 
-    def get_lookup(self, lookup_name: str) -> Any:  # noqa: ANN401 - as the base
+    def get_lookup(self, lookup_name: str) -> Any:
         """Allow the test for null."""
         if lookup_name == "isnull":
             return EncryptedIsNull
@@ -193,16 +195,16 @@ class EncryptedField(_Base[_Set, _Get]):
         """Refuse any transform."""
         raise refusal(self, f"transformed by {lookup_name}", "Read the rows and use the attribute.")
 
-    def get_col(self, alias: Any, output_field: Any = None) -> Any:  # noqa: ANN401 - as the base
+    def get_col(self, alias: Any, output_field: Any = None) -> Any:
         """Return the guarded column."""
         return EncryptedCol(alias, self, output_field)
 
     @property
-    def cached_col(self) -> Any:  # noqa: ANN401 - as the base
+    def cached_col(self) -> Any:
         """Return the guarded column of the model's own table."""
         return EncryptedCol(self.model._meta.db_table, self)
 
-    def value_to_string(self, obj: Any) -> NoReturn:  # noqa: ANN401 - as the base
+    def value_to_string(self, obj: Any) -> NoReturn:
         """Refuse to be written into a fixture."""
         raise refusal(self, "dumped", "Back up the database.")
 
@@ -213,7 +215,7 @@ class EncryptedText(EncryptedField[_Set, _Get]):
     _pyi_private_set_type: str
     _pyi_private_get_type: str
 
-    def to_bytes(self, value: Any) -> bytes:  # noqa: ANN401 - checked here
+    def to_bytes(self, value: Any) -> bytes:
         """Return the text in UTF-8."""
         if not isinstance(value, str):
             raise refusal(self, f"set to a {type(value).__name__}", "Give a text.")
@@ -238,7 +240,7 @@ class EncryptedDate(EncryptedField[_Set, _Get]):
     _pyi_private_set_type: date
     _pyi_private_get_type: date
 
-    def to_bytes(self, value: Any) -> bytes:  # noqa: ANN401 - checked here
+    def to_bytes(self, value: Any) -> bytes:
         """Return the day as ISO 8601."""
         if not isinstance(value, date) or isinstance(value, datetime):
             raise refusal(self, f"set to a {type(value).__name__}", "Give a date.")
@@ -248,7 +250,7 @@ class EncryptedDate(EncryptedField[_Set, _Get]):
         """Return the day."""
         return date.fromisoformat(plain.decode())
 
-    def formfield(self, **kwargs: Any) -> Any:  # noqa: ANN401 - as the base
+    def formfield(self, **kwargs: Any) -> Any:
         """Return a date's form field."""
         return super().formfield(**{"form_class": forms.DateField, **kwargs})
 
@@ -261,15 +263,15 @@ class EncryptedJSON(EncryptedField[_Set, _Get]):
     _pyi_private_set_type: Any
     _pyi_private_get_type: Any
 
-    def to_bytes(self, value: Any) -> bytes:  # noqa: ANN401 - any JSON
+    def to_bytes(self, value: Any) -> bytes:
         """Return the value as compact JSON."""
         return json.dumps(value, cls=DjangoJSONEncoder, separators=(",", ":")).encode()
 
-    def from_bytes(self, plain: bytes) -> Any:  # noqa: ANN401 - any JSON
+    def from_bytes(self, plain: bytes) -> Any:
         """Return the value."""
         return json.loads(plain)
 
-    def formfield(self, **kwargs: Any) -> Any:  # noqa: ANN401 - as the base
+    def formfield(self, **kwargs: Any) -> Any:
         """Return a JSON form field."""
         return super().formfield(**{"form_class": forms.JSONField, **kwargs})
 

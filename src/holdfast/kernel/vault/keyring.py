@@ -2,10 +2,9 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
-from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
 
 from holdfast.kernel.errors import VaultError
@@ -14,9 +13,7 @@ from holdfast.kernel.vault.cache import CACHE
 from holdfast.kernel.vault.choices import WRAPPED_BY, KeyKind
 from holdfast.kernel.vault.envelope import Cipher
 from holdfast.kernel.vault.roots import root_ring
-
-if TYPE_CHECKING:
-    from holdfast.kernel.vault.models import WrappedKey
+from holdfast.kernel.vault.stored import stored_keys, stored_where
 
 _KEY_BYTES = 32
 _TRIES = 3
@@ -30,7 +27,7 @@ class Owner(NamedTuple):
     id: UUID
 
 
-class KeyErased(VaultError):
+class KeyErased(VaultError):  # noqa: N818 - named for what happened
     """The key was destroyed: nothing of this owner can be read or written again."""
 
     default = "This was erased. Nothing more can be written about it."
@@ -41,60 +38,44 @@ def cipher_by_id(key_id: bytes) -> Cipher | None:
     held = CACHE.get(key_id)
     if held is not None:
         return held.cipher
-    return fetch_keys({key_id} | CACHE.take_wanted())[key_id]
+    return fetch_keys({key_id}, CACHE.take_wanted())[key_id]
 
 
-def fetch_keys(key_ids: set[bytes], using: str = DEFAULT_DB_ALIAS) -> Mapping[bytes, Cipher | None]:
-    """Return the keys by id in one query; destroyed ones are None, unknown ones raise ``VaultError``."""
+def fetch_keys(
+    key_ids: set[bytes], soon: Iterable[bytes] = (), using: str = DEFAULT_DB_ALIAS
+) -> Mapping[bytes, Cipher | None]:
+    """Return the keys by id, those destroyed as None, in one query that also brings those wanted `soon`.
+
+    Raises ``VaultError`` for a key that is not there or does not open; what is wrong with one wanted
+    soon is said when it is asked for.
+    """
     found: dict[bytes, Cipher | None] = {}
-    missing: list[UUID] = []
-    for key_id in key_ids:
+    missing: set[bytes] = set()
+    for key_id in {*key_ids, *soon}:
         held = CACHE.get(key_id)
         if held is None:
-            missing.append(UUID(bytes=key_id))
+            missing.add(key_id)
         else:
             found[key_id] = held.cipher
     if not missing:
         return found
-    rows = stored_keys().objects.using(using).filter(pk__in=missing).select_related("parent")
     # Inside a transaction a tombstone may yet be rolled back, so it is not remembered.
     may_remember = not connections[using].in_atomic_block
-    for row in rows:
-        cipher = unwrapped(row)
-        found[row.id.bytes] = cipher
+    for stored in stored_where(using, pk__in=[UUID(bytes=key_id) for key_id in missing]):
+        key_id = stored.id.bytes
+        try:
+            cipher = stored.unwrapped()
+        except VaultError:
+            if key_id in key_ids:
+                raise
+            continue
+        found[key_id] = cipher
         if cipher is not None or may_remember:
-            CACHE.put(row.id.bytes, cipher)
-    if any(key_id.bytes not in found for key_id in missing):
+            CACHE.put(key_id, cipher)
+    if not key_ids <= found.keys():
         sentence = "An encrypted value names a key that is not in this database."
         raise VaultError(sentence)
     return found
-
-
-def unwrapped(row: "WrappedKey") -> Cipher | None:
-    """Return the key in a row, None when it or the key above it was destroyed."""
-    if row.wrapped is None:
-        return None
-    if row.root_version is not None:
-        above: Cipher | None = root_ring().cipher(row.root_version)
-    else:
-        above = _parent_of(row)
-    if above is None:
-        return None
-    return Cipher(row.id, above.unwrap(bytes(row.wrapped), row.bound()))
-
-
-def _parent_of(row: "WrappedKey") -> Cipher | None:
-    parent = row.parent
-    if parent is None:
-        sentence = "A stored key does not say what wraps it."
-        raise VaultError(sentence)
-    held = CACHE.get(parent.id.bytes)
-    if held is not None:
-        return held.cipher
-    above = unwrapped(parent)
-    if above is not None:
-        CACHE.put(parent.id.bytes, above)
-    return above
 
 
 def ciphers_for(owners: Iterable[Owner], using: str = DEFAULT_DB_ALIAS) -> dict[Owner, Cipher]:
@@ -122,33 +103,32 @@ def _current(asked: set[Owner], using: str) -> tuple[dict[Owner, Cipher], dict[O
     """Return the current keys of those asked for, and the newest version of each."""
     found: dict[Owner, Cipher] = {}
     newest: dict[Owner, int] = {}
-    rows = (
-        stored_keys()
-        .objects.using(using)
-        .filter(
-            owner_id__in={owner.id for owner in asked},
-            kind__in={owner.kind.value for owner in asked},
-        )
-        .select_related("parent")
+    stored_ones = stored_where(
+        using,
+        owner_id__in={owner.id for owner in asked},
+        kind__in={owner.kind.value for owner in asked},
     )
-    for row in rows:
-        owner = Owner(KeyKind(row.kind), row.space_id, row.owner_id)
+    for stored in stored_ones:
+        owner = Owner(KeyKind(stored.kind), stored.space_id, stored.owner_id)
         if owner not in asked:
             continue
-        newest[owner] = max(newest.get(owner, 0), row.version)
-        if row.retired_at is None:
-            held = CACHE.get(row.id.bytes) if row.destroyed_at is None else None
-            cipher = held.cipher if held is not None else unwrapped(row)
-            if cipher is None:
-                raise KeyErased
-            CACHE.put(row.id.bytes, cipher)
-            found[owner] = cipher
+        newest[owner] = max(newest.get(owner, 0), stored.version)
+        if stored.is_retired:
+            continue
+        held = CACHE.get(stored.id.bytes) if stored.wrapped is not None else None
+        cipher = held.cipher if held is not None else stored.unwrapped()
+        if cipher is None:
+            raise KeyErased
+        CACHE.put(stored.id.bytes, cipher)
+        found[owner] = cipher
     return found, newest
 
 
 def _make(missing: set[Owner], newest: Mapping[Owner, int], using: str) -> dict[Owner, Cipher]:
     """Make the missing keys, and first the space keys that wrap them."""
-    above = {owner: Owner(WRAPPED_BY[owner.kind], owner.space, owner.space) for owner in missing if owner.kind in WRAPPED_BY}
+    above = {
+        owner: Owner(WRAPPED_BY[owner.kind], owner.space, owner.space) for owner in missing if owner.kind in WRAPPED_BY
+    }
     parents = ciphers_for(above.values(), using) if above else {}
     ring = root_ring()
     made: dict[Owner, Cipher] = {}
@@ -172,8 +152,3 @@ def _make(missing: set[Owner], newest: Mapping[Owner, int], using: str) -> dict[
     for cipher in made.values():
         CACHE.put(cipher.key_id.bytes, cipher)
     return made
-
-
-def stored_keys() -> "type[WrappedKey]":
-    """Return the model, which cannot be imported here: it stands above this module."""
-    return apps.get_model("vault", "WrappedKey")

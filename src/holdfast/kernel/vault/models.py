@@ -1,18 +1,20 @@
 """The stored keys, and the base of every row that holds an encrypted value."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any, ClassVar, NoReturn, TypeVar
 
 from django.db import models, transaction
+from django.db.models.base import ModelBase
 
 from holdfast.kernel.clock import real_now
 from holdfast.kernel.errors import VaultRefusal
 from holdfast.kernel.ids import new_id
 from holdfast.kernel.record import Declares, Record, Retention, Scope, Sensitivity
 from holdfast.kernel.vault.choices import KeyKind
+from holdfast.kernel.vault.stored import bound
 from holdfast.kernel.vault.writing import sealed_values, writing_keys
 
-_Row = TypeVar("_Row", bound="VaultRecord", covariant=True)
+_Row_co = TypeVar("_Row_co", bound="VaultRecord", covariant=True)
 
 
 class WrappedKey(models.Model):
@@ -41,9 +43,7 @@ class WrappedKey(models.Model):
         """One key per owner, kind and version; one home for each."""
 
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["owner_id", "kind", "space_id", "version"], name="vault_key_once"
-            ),
+            models.UniqueConstraint(fields=["owner_id", "kind", "space_id", "version"], name="vault_key_once"),
             models.UniqueConstraint(
                 fields=["owner_id", "kind", "space_id"],
                 condition=models.Q(retired_at=None),
@@ -73,20 +73,19 @@ class WrappedKey(models.Model):
 
     def bound(self) -> bytes:
         """Return what ties the wrapped key to this row and to what wraps it."""
-        under = f"root {self.root_version}" if self.parent_id is None else self.parent_id.hex
-        return f"wrap|{self.id.hex}|{self.kind}|{self.owner_id.hex}|{self.space_id.hex}|{under}".encode()
+        return bound(self.id, self.kind, self.owner_id, self.space_id, self.parent_id or self.root_version or 0)
 
 
-class VaultQuerySet(models.QuerySet[_Row]):
+class VaultQuerySet(models.QuerySet[_Row_co]):
     """Rows with encrypted values: bulk writes make all the keys they need at once."""
 
-    def bulk_create(self, objs: Iterable[_Row], *args: Any, **kwargs: Any) -> list[_Row]:  # noqa: ANN401 - as the base
+    def bulk_create(self, objs: Iterable[_Row_co], *args: Any, **kwargs: Any) -> list[_Row_co]:  # noqa: ANN401 - as the base
         """Insert many rows and the keys they need, in one transaction."""
         rows = list(objs)
         with transaction.atomic(using=self.db, savepoint=False), writing_keys(rows):
             return super().bulk_create(rows, *args, **kwargs)
 
-    def bulk_update(self, objs: Iterable[_Row], fields: Iterable[str], batch_size: int | None = None) -> int:
+    def bulk_update(self, objs: Iterable[_Row_co], fields: Iterable[str], batch_size: int | None = None) -> int:
         """Update many rows; the encrypted fields among `fields` are encrypted anew."""
         rows, names = list(objs), list(fields)
         with (
@@ -109,15 +108,20 @@ class VaultRecord(Record):
 
         abstract = True
 
-    def save(self, *args: Any, update_fields: Collection[str] | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - as the base
+    def save(
+        self,
+        *,
+        force_insert: bool | tuple[ModelBase, ...] = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
         """Save the row, with the keys it needs, in one transaction."""
         names = None if update_fields is None else list(update_fields)
-        with transaction.atomic(using=kwargs.get("using"), savepoint=False), writing_keys([self], names):
-            super().save(*args, update_fields=names, **kwargs)
+        with transaction.atomic(using=using, savepoint=False), writing_keys([self], names):
+            super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=names)
 
     def __reduce__(self) -> NoReturn:
         """Refuse to be pickled: plain text would leave the vault for a cache, a session or a queue."""
         sentence = "A row with encrypted values cannot be pickled or copied; pass its id."
         raise VaultRefusal(sentence)
-
-

@@ -16,14 +16,13 @@ def warm(*row_lists: Iterable[models.Model]) -> None:
     for rows in row_lists:
         for row in rows:
             _gather(row, wanted)
-    CACHE.take_wanted()
-    fetch_keys(wanted)
+    fetch_keys(set(), wanted | CACHE.take_wanted())
 
 
 def _gather(row: models.Model, wanted: set[bytes]) -> None:
     for value in row.__dict__.values():
         if isinstance(value, Envelope):
-            wanted.add(value.key_id.bytes)
+            wanted.add(value[1:17])
     for joined in row._state.fields_cache.values():
         if isinstance(joined, models.Model):
             _gather(joined, wanted)
@@ -31,9 +30,7 @@ def _gather(row: models.Model, wanted: set[bytes]) -> None:
 
 def is_erased(row: models.Model, name: str = "") -> bool:
     """Whether the key of an encrypted field (of the one called `name`) was destroyed."""
-    held = (
-        row.__dict__.get(field.attname) for field in encrypted_fields(type(row)) if not name or field.name == name
-    )
+    held = (row.__dict__.get(field.attname) for field in encrypted_fields(type(row)) if not name or field.name == name)
     ids = {
         (value.envelope if isinstance(value, Erased) else value).key_id.bytes
         for value in held

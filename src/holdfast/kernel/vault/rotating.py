@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import QuerySet
 
 from holdfast.kernel.clock import real_now
 from holdfast.kernel.vault.choices import KeyKind
@@ -42,7 +43,7 @@ def _rewrap(ids: list[UUID], ring: RootRing) -> int:
 
 
 def rotate_space(space_id: UUID) -> int:
-    """Retire the keys of a space: what is written from now on gets new ones. The index key stays, or nothing is found."""
+    """Retire the keys of a space, so that new writes get new ones. The index key stays, or nothing is found."""
     current = WrappedKey.objects.filter(space_id=space_id, retired_at=None, destroyed_at=None)
     return current.exclude(kind__in=[KeyKind.INDEX.value, KeyKind.LEDGER.value]).update(retired_at=real_now())
 
@@ -85,7 +86,7 @@ def _is_under(value: object, retired: set[UUID]) -> bool:
     return isinstance(value, Envelope) and value.key_id in retired
 
 
-def _batches(rows: Any) -> Iterator[list[UUID]]:  # noqa: ANN401 - a query of any model
+def _batches(rows: QuerySet[Any]) -> Iterator[list[UUID]]:
     """Yield ids in their order, a batch at a time, without holding a query open."""
     after = UUID(int=0)
     while ids := list(rows.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:_BATCH]):

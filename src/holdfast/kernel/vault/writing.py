@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from holdfast.kernel.vault.envelope import Cipher, Envelope
+from holdfast.kernel.vault.envelope import Envelope
 from holdfast.kernel.vault.fields import KEYS, Erased, encrypted_fields
 from holdfast.kernel.vault.keyring import Owner, ciphers_for
 

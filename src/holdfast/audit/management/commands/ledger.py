@@ -12,6 +12,8 @@ from holdfast.audit.queries import sentence_of
 from holdfast.audit.sealing import public_key, seal_pending
 from holdfast.audit.verification import verify
 
+_LONGEST_NAME = 250
+
 
 class Command(BaseCommand):
     """Check, seal and read the ledger."""
@@ -79,7 +81,7 @@ def _held(given: list[str]) -> list[HeldHead]:
     held = []
     for each in given:
         path = Path(each)
-        is_file = len(each) < 250 and path.is_file()  # noqa: PLR2004 - longer is no file's name
+        is_file = len(each) < _LONGEST_NAME and path.is_file()
         lines = path.read_text(encoding="utf-8").splitlines() if is_file else [each]
         try:
             held += [read_head(line) for line in lines if line.strip() and not line.startswith("public key")]

@@ -54,7 +54,9 @@ class Command(BaseCommand):
             self.stdout.write(f"{retired} keys retired; {reencrypt(space)} rows encrypted anew.")
             return
         count = rotate_root(make=not from_environment())
-        self.stdout.write(f"Root key {root_ring().current} is in use; {count} keys wrapped anew. Copy the key file again.")
+        self.stdout.write(
+            f"Root key {root_ring().current} is in use; {count} keys wrapped anew. Copy the key file again."
+        )
 
     def _status(self) -> None:
         ring = root_ring()

@@ -1,8 +1,9 @@
-"""Lets a test database be emptied after a transactional test, although the ledger refuses to be."""
+"""What any test needs that meets the ledger: tables that can be emptied, and one connection for both aliases."""
 
 from collections.abc import Iterator, Sequence
 
 import pytest
+from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from holdfast.audit import triggers
@@ -22,3 +23,12 @@ def ledger_can_be_flushed() -> Iterator[None]:
     patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_all)
     yield
     patch.undo()
+
+
+@pytest.fixture
+def one_connection(db: None) -> Iterator[None]:
+    """Let the ledger's connection be the test's own, so that both see one transaction."""
+    own = connections["ledger"]
+    connections["ledger"] = connections["default"]
+    yield
+    connections["ledger"] = own
