@@ -58,7 +58,9 @@ def _moved_by() -> int:
     except FileNotFoundError:
         return 0
     mark = (str(path), seen.st_mtime_ns, seen.st_ino)
-    if mark not in _read:
+    days = _read.get(mark)
+    if days is None:
+        days = int(path.read_text(encoding="ascii"))
         _read.clear()
-        _read[mark] = int(path.read_text(encoding="ascii"))
-    return _read[mark]
+        _read[mark] = days
+    return days

@@ -43,10 +43,7 @@ def root_ring() -> RootRing:
     given = os.environ.get(ENVIRONMENT)
     if given:
         mark = (ENVIRONMENT, hash(given), 0)
-        if mark not in _read:
-            _read.clear()
-            _read[mark] = _parse(given)
-        return _read[mark]
+        return _read.get(mark) or _remembered(mark, _parse(given))
     path = key_file()
     try:
         seen = path.stat()
@@ -54,13 +51,20 @@ def root_ring() -> RootRing:
         sentence = "The key file is missing. Restore it, or make one on a new installation: holdfast keys make."
         raise VaultError(sentence) from None
     mark = (str(path), seen.st_mtime_ns, seen.st_ino)
-    if mark not in _read:
-        if os.name == "posix" and stat.S_IMODE(seen.st_mode) & 0o077:
-            sentence = "The key file can be read by others. Make it private first: chmod 600."
-            raise VaultError(sentence)
-        _read.clear()
-        _read[mark] = _parse(path.read_text(encoding="ascii"))
-    return _read[mark]
+    known = _read.get(mark)
+    if known is not None:
+        return known
+    if os.name == "posix" and stat.S_IMODE(seen.st_mode) & 0o077:
+        sentence = "The key file can be read by others. Make it private first: chmod 600."
+        raise VaultError(sentence)
+    return _remembered(mark, _parse(path.read_text(encoding="ascii")))
+
+
+def _remembered(mark: tuple[str, int, int], ring: RootRing) -> RootRing:
+    """Return the ring, kept in place of the one read before."""
+    _read.clear()
+    _read[mark] = ring
+    return ring
 
 
 def from_environment() -> bool:
