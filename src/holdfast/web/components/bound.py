@@ -144,15 +144,15 @@ class BoundField(forms.BoundField):
     def label_class(self) -> str:
         """The classes of the label beyond its own."""
         size = self.look.size or ("l" if self.look.heading else "")
-        return " ".join(
-            filter(None, (f"govuk-label--{size}" if size else "", "govuk-visually-hidden" * self.look.hidden_label))
-        )
+        hidden = "govuk-visually-hidden" if self.look.hidden_label else ""
+        return f"{f'govuk-label--{size}' if size else ''} {hidden}".strip()
 
     @property
     def legend_class(self) -> str:
         """The classes of the legend beyond its own."""
         size = self.look.size or ("l" if self.look.heading else "s")
-        return " ".join(filter(None, (f"govuk-fieldset__legend--{size}", "govuk-visually-hidden" * self.look.hidden_label)))
+        hidden = "govuk-visually-hidden" if self.look.hidden_label else ""
+        return f"govuk-fieldset__legend--{size} {hidden}".strip()
 
     def _options(self) -> "list[Option]":
         look = self.look

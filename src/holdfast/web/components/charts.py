@@ -91,7 +91,10 @@ class Chart:
         gap = self.missing or _("not shown")
         columns = [Column(self.category_name or _("Period")), *(Column(row.name, numeric=True) for row in self.series)]
         rows = [
-            [Cell(category), *(Cell(gap if row.values[place] is None else written(row.values[place])) for row in self.series)]
+            [
+                Cell(category),
+                *(Cell(gap if row.values[place] is None else written(row.values[place])) for row in self.series),
+            ]
             for place, category in enumerate(self.categories)
         ]
         return Table(self.title, columns, rows, size="s")
@@ -130,7 +133,14 @@ class Chart:
                     left = LEFT + slot * place + slot * (1 - BAR_SHARE) / 2 + thick * number
                     words = f"{self.categories[place]}, {row.name}: {written(value)}"
                     marks.append(
-                        Mark(round(left, 1), round(TOP + PLOT - high, 1), round(thick, 1), round(high, 1), number + 1, words)
+                        Mark(
+                            round(left, 1),
+                            round(TOP + PLOT - high, 1),
+                            round(thick, 1),
+                            round(high, 1),
+                            number + 1,
+                            words,
+                        )
                     )
         return tuple(marks)
 

@@ -35,7 +35,7 @@ class DayInput(forms.MultiWidget):
     def value_omitted_from_data(
         self,
         data: Mapping[str, Any],
-        files: Mapping[str, Any],  # noqa: ARG002 (the framework's signature)
+        files: Mapping[str, Any],  # noqa: ARG002 (the signature of the framework)
         name: str,
     ) -> bool:
         """Whether none of the boxes was sent."""

@@ -38,7 +38,9 @@ class TabsNode(Node):
         panels: list[Panel] = []
         with context.push(**{PANELS: panels}):
             self.inside.render(context)
-        return render_to_string("holdfast/components/tabs.html", {"title": self.title.resolve(context), "panels": panels})
+        return render_to_string(
+            "holdfast/components/tabs.html", {"title": self.title.resolve(context), "panels": panels}
+        )
 
 
 class PanelNode(Node):

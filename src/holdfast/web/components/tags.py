@@ -101,7 +101,9 @@ def timeline(items: Sequence[TimelineItem], *, level: int = 3) -> dict[str, Any]
 
 
 @register.inclusion_tag(f"{FOLDER}/identity_bar.html")
-def identity_bar(title: str, *, note: str = "", status: Status | None = None, actions: Sequence[Link] = ()) -> dict[str, Any]:
+def identity_bar(
+    title: str, *, note: str = "", status: Status | None = None, actions: Sequence[Link] = ()
+) -> dict[str, Any]:
     """Draw whose file this is, with its standing and what can be done, above the content."""
     return {"title": title, "note": note, "status": status, "actions": actions}
 
@@ -138,6 +140,18 @@ def progress(steps: Sequence[Step], *, label: str) -> dict[str, Any]:
 def chart(context: Context, shown: Chart) -> dict[str, Any]:
     """Draw a chart with the same numbers as a table."""
     return {"chart": shown, "drawing": shown.drawing(), "id": unique(context, "chart")}
+
+
+@register.inclusion_tag(f"{FOLDER}/autosave_status.html")
+def autosave_status() -> dict[str, str]:
+    """Draw the quiet line that says a draft was kept, inside a form with ``data-autosave``."""
+    return {}
+
+
+@register.inclusion_tag(f"{FOLDER}/checklist_count.html")
+def checklist_count(*, yes: int = 0, no: int = 0, unknown: int = 0, unanswered: int = 0) -> dict[str, int]:
+    """Draw how a checklist stands, inside ``data-checklist``; scripts keep it up to date while it is filled."""
+    return {"yes": yes, "no": no, "unknown": unknown, "unanswered": unanswered}
 
 
 @register.filter

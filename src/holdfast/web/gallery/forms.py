@@ -37,11 +37,15 @@ class EveryField(Form):
     contact = forms.ChoiceField(label=_("How may we reach her safely?"), choices=CONTACT, widget=forms.RadioSelect)
     number = forms.CharField(label=_("Safe number"), required=False, widget=forms.TextInput(attrs={"type": "tel"}))
     grounds = forms.MultipleChoiceField(label=_("Grounds"), choices=GROUNDS, widget=forms.CheckboxSelectMultiple)
-    known = forms.ChoiceField(label=_("Is the partner known to your agency?"), choices=ANSWERS, widget=forms.RadioSelect)
+    known = forms.ChoiceField(
+        label=_("Is the partner known to your agency?"), choices=ANSWERS, widget=forms.RadioSelect
+    )
     agency = forms.ChoiceField(label=_("Agency"), choices=[("", ""), ("police", _("Police")), ("health", _("Health"))])
     duration = forms.IntegerField(label=_("How long have they been together?"), min_value=0)
     evidence = forms.FileField(label=_("Evidence"), required=False)
-    secret = forms.CharField(label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    secret = forms.CharField(
+        label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
     sure = forms.BooleanField(label=_("I have checked who may see this"))
     step = forms.CharField(widget=forms.HiddenInput, initial="1")
 

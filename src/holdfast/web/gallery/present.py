@@ -13,6 +13,7 @@ from holdfast.web.components.parts import (
     Demo,
     DutyRow,
     Link,
+    SessionWarning,
     Shell,
     Source,
     Status,
@@ -26,6 +27,7 @@ from holdfast.web.gallery.forms import ChecklistForm, EveryField, NarrowForm
 
 TUESDAY = date(2026, 12, 8)
 MOMENT = datetime(2026, 12, 8, 14, 30, tzinfo=UTC)
+HOUR = 60 * 60
 WRONG = {"born_day": "31", "born_month": "2", "born_year": "1991", "contact": "telephone", "step": "1"}
 
 
@@ -34,7 +36,13 @@ def shown() -> dict[str, Any]:
     return {
         "shell": Shell(_("Rivermouth"), _("Coordinator")),
         "demo": Demo(date(2026, 11, 27), "#"),
-        "nav": [Link(_("My work"), "#", active=True), Link(_("Referrals"), "#"), Link(_("Meetings"), "#"), Link(_("Search"), "#")],
+        "session_warning": SessionWarning(HOUR, "#", "#"),
+        "nav": [
+            Link(_("My work"), "#", active=True),
+            Link(_("Referrals"), "#"),
+            Link(_("Meetings"), "#"),
+            Link(_("Search"), "#"),
+        ],
         "trail": [Link(_("My work"), "#"), Link(_("Meetings"), "#"), Link(_("The gallery"), "")],
         "fields": EveryField(auto_id="blank_%s"),
         "form": EveryField(WRONG, auto_id="wrong_%s"),
@@ -49,17 +57,30 @@ def shown() -> dict[str, Any]:
 
 def _lists() -> dict[str, Any]:
     late, today, done = Status(_("Late"), "red"), Status(_("Due today"), "orange"), Status(_("Done"), "green")
-    columns = [Column(_("Case"), sort="none"), Column(_("Agency"), sort="none"), Column(_("Actions"), numeric=True, sort="ascending"), Column(_("Standing"))]
+    columns = [
+        Column(_("Case"), sort="none"),
+        Column(_("Agency"), sort="none"),
+        Column(_("Actions"), numeric=True, sort="ascending"),
+        Column(_("Standing")),
+    ]
     return {
         "summary": [
             SummaryRow(_("Reference"), "7Q4K-2M"),
             SummaryRow(_("Referred by"), _("Rivermouth Police"), [Link(_("Change"), "#", _("who referred"))]),
-            SummaryRow(_("Safe contact"), _("Telephone, weekdays before noon"), [Link(_("Change"), "#", _("safe contact")), Link(_("Confirm"), "#", _("safe contact"))]),
+            SummaryRow(
+                _("Safe contact"),
+                _("Telephone, weekdays before noon"),
+                [Link(_("Change"), "#", _("safe contact")), Link(_("Confirm"), "#", _("safe contact"))],
+            ),
         ],
         "plain": Table(
             _("Agencies invited"),
             [Column(_("Agency")), Column(_("Seat until")), Column(_("Cases"), numeric=True)],
-            [[_("Rivermouth Police"), "8 Dec 2026", 18], [_("Harbour Advocacy"), "8 Dec 2026", 18], [_("St Brannoc Hospital"), "8 Dec 2026", 17]],
+            [
+                [_("Rivermouth Police"), "8 Dec 2026", 18],
+                [_("Harbour Advocacy"), "8 Dec 2026", 18],
+                [_("St Brannoc Hospital"), "8 Dec 2026", 17],
+            ],
         ),
         "sortable": Table(
             _("Listed cases"),
@@ -72,21 +93,46 @@ def _lists() -> dict[str, Any]:
         ),
         "tasks": [
             TaskItem(_("The survivor"), Status(_("Done"), "green"), "#"),
-            TaskItem(_("Children and others at risk"), Status(_("Begun"), "blue"), "#", _("2 of 3 children have a date of birth")),
+            TaskItem(
+                _("Children and others at risk"),
+                Status(_("Begun"), "blue"),
+                "#",
+                _("2 of 3 children have a date of birth"),
+            ),
             TaskItem(_("Send"), Status(_("Cannot begin yet"), "grey")),
         ],
         "events": [
-            TimelineItem(_("Listed for the meeting"), MOMENT, _("the coordinator"), _("Listed as a repeat: heard 4 months ago.")),
+            TimelineItem(
+                _("Listed for the meeting"), MOMENT, _("the coordinator"), _("Listed as a repeat: heard 4 months ago.")
+            ),
             TimelineItem(_("Referred"), date(2026, 12, 1), _("Rivermouth Police")),
         ],
-        "side": [Link(_("Overview"), "#", active=True), Link(_("Research"), "#"), Link(_("Plan"), "#"), Link(_("Chronology"), "#")],
+        "side": [
+            Link(_("Overview"), "#", active=True),
+            Link(_("Research"), "#"),
+            Link(_("Plan"), "#"),
+            Link(_("Chronology"), "#"),
+        ],
         "actions": [Link(_("Why can I see this?"), "#"), Link(_("Who can see this?"), "#")],
         "standing": Status(_("Repeat"), "purple"),
         "duties": [
-            DutyRow(_("Return research on M3XP-9T"), "#", date(2026, 12, 4), late, _("Housing representative"), _("3 working days before the meeting")),
+            DutyRow(
+                _("Return research on M3XP-9T"),
+                "#",
+                date(2026, 12, 4),
+                late,
+                _("Housing representative"),
+                _("3 working days before the meeting"),
+            ),
             DutyRow(_("Tell the survivor what was decided"), "#", MOMENT, today, _("Harbour Advocacy")),
         ],
-        "steps": [Step(_("Survivor"), done=True), Step(_("Perpetrator"), done=True), Step(_("Checklist"), current=True), Step(_("Consent")), Step(_("Send"))],
+        "steps": [
+            Step(_("Survivor"), done=True),
+            Step(_("Perpetrator"), done=True),
+            Step(_("Checklist"), current=True),
+            Step(_("Consent")),
+            Step(_("Send")),
+        ],
     }
 
 
@@ -98,7 +144,10 @@ def _pictures() -> dict[str, Any]:
                 _("The same two people were heard on Tuesday 11 August 2026."),
                 _("The new incident was violence, 118 days later, inside the 12 months the area chose."),
             ],
-            [Source(_("Example guidance for Example Land"), _("section 4.2"), "https://guidance.example.org/repeat"), Source(_("[check] practice"))],
+            [
+                Source(_("Example guidance for Example Land"), _("section 4.2"), "https://guidance.example.org/repeat"),
+                Source(_("[check] practice")),
+            ],
             [_("Is 14 March 1991 her date of birth, or 3 April?")],
             open=True,
         ),

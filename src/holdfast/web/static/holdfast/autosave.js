@@ -1,5 +1,5 @@
 // Keeps a draft while it is written: posts the whole form to data-autosave a moment after a change.
-// The words of the status line are the page's own: data-saving, data-saved, data-failed on [data-autosave-status].
+// The words of the status line are the page's own: {% autosave_status %}.
 "use strict";
 const QUIET_MS = 1500;
 for (const form of document.querySelectorAll("form[data-autosave]")) {

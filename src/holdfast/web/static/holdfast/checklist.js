@@ -1,5 +1,5 @@
 // Counts the answers of a checklist while it is filled. "Don't know" is counted for itself, never as "no".
-// <div data-checklist> … radios … <output data-count="yes"></output> <output data-count="unanswered"></output> </div>
+// Radios inside [data-checklist] are counted by value into {% checklist_count %}.
 "use strict";
 for (const list of document.querySelectorAll("[data-checklist]")) {
   const count = () => {
