@@ -10,7 +10,7 @@ def _words(line: str) -> frozenset[str]:
 TITLES: Final = _words(
     "mr mrs ms miss mx master dr doctor prof professor sir dame lord lady rev revd reverend fr father sr sister brother pastor "
     "imam rabbi cllr councillor judge hon mp mep pc wpc dc wdc ps ds sgt sergeant insp inspector di dci dcs supt superintendent "
-    "dsu dcc acc cc pcso dcon const constable det detective cpl lt col capt captain maj major nurse midwife officer mst mosammat "
+    "dsu dcc acc cc pcso dcon con const constable det detective cpl lt col capt captain maj major nurse midwife officer mst mosammat "
     "mossammat musammat smt shri shrimati herr frau monsieur mme madame mlle senor senora senhor senhora don dona pan pani ms. "
     "hajji alhaji alhaja mallam chief"
 )

@@ -49,10 +49,12 @@ def birth_likeness(a: Iterable[date], b: Iterable[date]) -> BirthLikeness:
 
 def slip_between(a: date, b: date) -> Slip | None:
     """The single slip that turns one date into the other, if there is one."""
-    if a.year == b.year and (a.day, a.month) == (b.month, b.day):
+    if a.year == b.year and a != b and (a.day, a.month) == (b.month, b.day):
         return Slip.DAY_AND_MONTH_SWAPPED
     one, other = a.strftime("%Y%m%d").zfill(8), b.strftime("%Y%m%d").zfill(8)
     apart = [place for place in range(8) if one[place] != other[place]]
+    if not apart:
+        return None
     if len(apart) == 1:
         return Slip.ONE_DIGIT
     first, last = apart[0], apart[-1]

@@ -161,12 +161,18 @@ def _across(a: Word, b: Word) -> Closeness:
         if one.consonants != other.consonants or not one.consonants:
             continue
         if both:
-            agrees = one.gaps == other.gaps or _written_vowels_fit(one, other) or _written_vowels_fit(other, one)
+            agrees = _written_alike(one.gaps) == _written_alike(other.gaps)
         else:
             without, having = (one, other) if a.script in VOWELLESS else (other, one)
             agrees = _written_vowels_fit(without, having)
         best = max(best, Closeness.VARIANT if agrees else Closeness.NEAR)
     return best
+
+
+def _written_alike(gaps: tuple[str, ...]) -> tuple[str, ...]:
+    """Written vowels, the first as any, a long a inside left out as writers do: رحمان and رحمن, but not حسين and حسن."""
+    first, *inside = gaps
+    return ("*" if first else "", *(gap.replace("a", "").replace("*", "") for gap in inside[:-1]), *inside[-1:])
 
 
 def _written_vowels_fit(without: Bare, having: Bare) -> bool:
@@ -177,6 +183,9 @@ def _written_vowels_fit(without: Bare, having: Bare) -> bool:
                 return False
             if place == 0 or not written:
                 continue
+        if not written and len(spoken) > 1 and spoken != "ou":
+            # A long vowel is written: Hussain is not حسن.
+            return False
         if not all(_heard(vowel, spoken) for vowel in written):
             return False
     return True

@@ -64,6 +64,7 @@ class StaffBecause(StrEnum):
     ONLY_ONE_OF_THE_NAME = "only_one_of_the_name"
     SEVERAL_OF_THE_NAME = "several_of_the_name"
     OTHER_AGENCY = "other_agency"
+    LONGER_NAME = "longer_name"
     PART_OF_THE_NAME = "part_of_the_name"
     NAME_NEARLY = "name_nearly"
 
@@ -79,7 +80,7 @@ class StaffMatch:
 
 def read_named_people(text: str) -> tuple[NamedPerson, ...]:
     """Read "Name - relation - where they work; Name - …". Keeps what it cannot place in `as_written`; never fails."""
-    parts = (part.strip(" \t.,") for part in _BETWEEN_PEOPLE.split(text))
+    parts = (part.strip(" \t.,-–—") for part in _BETWEEN_PEOPLE.split(text))
     return tuple(_read_one(part) for part in parts if part.casefold() not in _NO_ONE)
 
 
@@ -101,7 +102,7 @@ def match_staff(named: NamedPerson, staff: Sequence[StaffName]) -> tuple[StaffMa
     """Who among staff is meant. One match a user, in the order of the staff given.
 
     Certain: the full name matches (titles and middle initials apart, spelt as it may be) and the agency is named in what was
-    written; or the full name matches, nobody else's does, and no place of work was written. Anything less is a question,
+    written; or the full name matches word for word, nobody else's does, and no place of work was written. Anything less is a question,
     unless the one who is certain works where it says and the other of that name does not.
     """
     wanted = read_name(named.name)
@@ -112,8 +113,8 @@ def match_staff(named: NamedPerson, staff: Sequence[StaffName]) -> tuple[StaffMa
         if level is None:
             continue
         match = StaffMatch(one.user_id, certain=False, because=level)
-        if level is StaffBecause.NAME_AND_AGENCY:
-            match = _judge(named, one, others=len(whole) - 1)
+        if level in {StaffBecause.NAME_AND_AGENCY, StaffBecause.LONGER_NAME}:
+            match = _judge(named, one, level, others=len(whole) - 1)
         before = found.get(one.user_id)
         if before is None or (match.certain and not before.certain):
             found[one.user_id] = match
@@ -125,20 +126,24 @@ def match_staff(named: NamedPerson, staff: Sequence[StaffName]) -> tuple[StaffMa
 def _likeness(wanted: Name, staff: Name) -> StaffBecause | None:
     """NAME_AND_AGENCY where the whole name fits (the agency is judged after), a doubt, or nothing."""
     level = name_likeness(wanted, staff).level
-    if level in {Level.FULL, Level.EXTENDED}:
+    if level is Level.FULL:
         return StaffBecause.NAME_AND_AGENCY
+    if level is Level.EXTENDED:
+        return StaffBecause.LONGER_NAME
     if level in {Level.MONONYM, Level.PART, Level.INITIAL}:
         return StaffBecause.PART_OF_THE_NAME
     return StaffBecause.NAME_NEARLY if level in {Level.SLIP, Level.NEAR, Level.REGIONAL} else None
 
 
-def _judge(named: NamedPerson, one: StaffName, *, others: int) -> StaffMatch:
+def _judge(named: NamedPerson, one: StaffName, level: StaffBecause, *, others: int) -> StaffMatch:
     # A relation may name the agency too ("Police colleague of his"), so all but the name itself is read.
     elsewhere = f"{named.relation} {named.works_for}"
     if names_agency(elsewhere, one.agency_name):
         return StaffMatch(one.user_id, certain=True, because=StaffBecause.NAME_AND_AGENCY)
     if named.works_for:
         return StaffMatch(one.user_id, certain=False, because=StaffBecause.OTHER_AGENCY)
+    if level is StaffBecause.LONGER_NAME:
+        return StaffMatch(one.user_id, certain=False, because=level)
     if others:
         return StaffMatch(one.user_id, certain=False, because=StaffBecause.SEVERAL_OF_THE_NAME)
     return StaffMatch(one.user_id, certain=True, because=StaffBecause.ONLY_ONE_OF_THE_NAME)

@@ -139,7 +139,7 @@ def bare_readings(word: str, script: Script) -> tuple[Bare, ...]:
             choices.append("v" if vowel == "w" else "J")
             gaps.append("")
         elif sound is None:
-            gaps[-1] += "*" if place == 0 else vowel.replace("*", "")
+            gaps[-1] += "*" if place == 0 else vowel
         elif not (arabic and letter == "ل" and choices and choices[-1] == "l" and not gaps[-1]):
             choices.append(sound)
             gaps.append("")
