@@ -1,0 +1,108 @@
+"""What every test stands on: one transaction for both connections, no key remembered, and no network."""
+
+import ipaddress
+import socket
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from holdfast.kernel.vault import forget_keys
+from tests.audit.harness import ledger_can_be_flushed, one_connection
+
+__all__ = ["ledger_can_be_flushed", "one_connection"]
+
+# Fixtures of pytest-django that open a database, and those among them that commit for real.
+OPENS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}
+COMMITS = OPENS_DATABASE - {"db", "django_db_serialized_rollback"}
+
+Address = tuple[object, ...] | str | bytes
+Connecting = Callable[[socket.socket, Address], int | None]
+
+
+class NoNetwork(RuntimeError):
+    """A test tried to reach another machine."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take the word that keeps only the tests a second database can tell something new about."""
+    parser.addoption("--only-database", action="store_true", help="run only the tests that open the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what opens no database, when asked."""
+    if not config.getoption("--only-database"):
+        return
+    left_out = [item for item in items if not opens_database(item)]
+    items[:] = [item for item in items if opens_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def opens_database(item: pytest.Item) -> bool:
+    """Whether the test opens the database."""
+    return item.get_closest_marker("django_db") is not None or bool(OPENS_DATABASE & fixtures_of(item))
+
+
+def commits(item: pytest.Item) -> bool:
+    """Whether the test's changes are committed for real, so that two connections can see them."""
+    marker = item.get_closest_marker("django_db")
+    words = {"transaction", "reset_sequences"}
+    return bool(COMMITS & fixtures_of(item)) or (marker is not None and any(marker.kwargs.get(word) for word in words))
+
+
+def fixtures_of(item: pytest.Item) -> set[str]:
+    """Return the names of all fixtures the test stands on."""
+    return set(getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(autouse=True)
+def both_connections_see_the_test(request: pytest.FixtureRequest) -> None:
+    """Let the ledger's connection be the test's own wherever the test is rolled back at its end."""
+    if opens_database(request.node) and not commits(request.node):
+        request.getfixturevalue("one_connection")
+
+
+@pytest.fixture(autouse=True)
+def no_key_is_remembered() -> Iterator[None]:
+    """Forget the keys a test opened: the next one has others."""
+    forget_keys()
+    yield
+    forget_keys()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Refuse every connection that would leave this machine."""
+    patch = pytest.MonkeyPatch()
+    for name in ("connect", "connect_ex"):
+        patch.setattr(socket.socket, name, _kept_inside(getattr(socket.socket, name)))
+    yield
+    patch.undo()
+
+
+def _kept_inside(method: Connecting) -> Connecting:
+    """Return a connecting method of sockets that knows only this machine."""
+
+    def connect(self: socket.socket, address: Address) -> int | None:
+        refuse_elsewhere(self.family, address)
+        return method(self, address)
+
+    return connect
+
+
+def refuse_elsewhere(family: int, address: Address) -> None:
+    """Raise unless the address is on this machine."""
+    if family not in {socket.AF_INET, socket.AF_INET6} or not isinstance(address, tuple):
+        return
+    host = str(address[0])
+    if host == "localhost" or (_is_address(host) and ipaddress.ip_address(host).is_loopback):
+        return
+    message = f"A test tried to reach {host}. Tests stay on this machine."
+    raise NoNetwork(message)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
