@@ -1,0 +1,1 @@
+"""Who may see what: circles, seats, walls, the viewer, and the one decide()."""

@@ -1,0 +1,42 @@
+"""The one predicate of need to know: a subject and the viewer's seat meet in a live circle, and no wall stands between."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from holdfast.access.choices import WallState
+from holdfast.access.models import CircleSubject, Seat, Wall
+from holdfast.access.viewer import Viewer
+
+
+def live_at(at: datetime, prefix: str = "") -> Q:
+    """The condition under which a dated row holds at a moment."""
+    return Q(**{f"{prefix}from_at__lte": at}) & (
+        Q(**{f"{prefix}until_at": None}) | Q(**{f"{prefix}until_at__gt": at})
+    )
+
+
+def seated_for(viewer: Viewer, subject: str, at: datetime) -> Exists:
+    """Whether the viewer's agency sits in a live circle with the subject named by the outer column."""
+    seats = Seat.objects.filter(live_at(at), circle=OuterRef("circle"), agency_id=viewer.agency_id)
+    return Exists(
+        CircleSubject.objects.filter(
+            live_at(at, "circle__"),
+            Exists(seats),
+            subject_id=OuterRef(subject),
+            circle__partnership_id=viewer.partnership_id,
+        )
+    )
+
+
+def walled_from(user_id: UUID) -> frozenset[UUID]:
+    """Every subject the user must never see; one query, once a request."""
+    return frozenset(Wall.objects.filter(user_id=user_id, state=WallState.RAISED).values_list("subject_id", flat=True))
+
+
+def walls_around(subject_ids: list[UUID]) -> QuerySet[Wall]:
+    """The walls around some subjects, raised or asked about, the oldest first."""
+    return Wall.objects.filter(subject_id__in=subject_ids).exclude(state=WallState.LOWERED).order_by("created_at", "id")

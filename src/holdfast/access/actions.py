@@ -1,0 +1,67 @@
+"""Opening circles, giving seats, raising walls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from holdfast.access.choices import CircleKind, WallState
+from holdfast.access.models import Circle, CircleSubject, Seat, Wall
+from holdfast.access.viewer import Viewer
+from holdfast.audit import ledger
+from holdfast.audit.events import Event
+from holdfast.audit.ledger import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class WallWanted:
+    """Somebody to be kept out: certain ones at once, unsure ones as a question; ``written`` is what the referrer wrote."""
+
+    user_id: UUID | None
+    written: str
+    certain: bool
+
+
+@transaction.atomic
+def open_circle(
+    *, by: Viewer, kind: CircleKind, subject_ids: Iterable[UUID], agency_ids: Iterable[UUID], until: datetime | None
+) -> UUID:
+    """Open a circle with its subjects and seats; access through it ends at ``until`` by itself."""
+    circle = Circle.objects.create(partnership_id=by.partnership_id, kind=kind, until_at=until)
+    CircleSubject.objects.bulk_create([CircleSubject(circle=circle, subject_id=each) for each in subject_ids])
+    Seat.objects.bulk_create(
+        [Seat(circle=circle, agency_id=each, why=kind.value, until_at=until) for each in agency_ids]
+    )
+
+    ledger.write(Event.CIRCLE_OPENED, by=by, on=Subject("circle", circle.id))
+    return circle.id
+
+
+@transaction.atomic
+def raise_walls(*, by: Viewer, subject_ids: Sequence[UUID], wanted: Sequence[WallWanted]) -> None:
+    """Keep people out of each subject; the unsure become questions. Walls already there stay as they are."""
+    if by.partnership_id is None or not wanted:
+        return
+    there = set(Wall.objects.filter(subject_id__in=subject_ids, user_id__isnull=False).values_list("subject_id", "user_id"))
+    rows = [
+        Wall(
+            space_id=by.partnership_id,
+            user_id=want.user_id,
+            subject_id=subject_id,
+            state=WallState.RAISED if want.certain and want.user_id else WallState.ASKED,
+            written=want.written,
+            by_user_id=by.user_id,
+        )
+        for want in wanted
+        for subject_id in subject_ids
+        if (subject_id, want.user_id) not in there
+    ]
+    Wall.objects.bulk_create(rows)
+
+    for row in rows:
+        event = Event.WALL_RAISED if row.state == WallState.RAISED else Event.WALL_PROPOSED
+        ledger.write(event, by=by, on=Subject("wall", row.id), also=[row.subject_id])

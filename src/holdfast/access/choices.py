@@ -1,0 +1,36 @@
+"""Closed lists of the access app; stored values are for ever."""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class CircleKind(TextChoices):
+    """What a need-to-know group came together for."""
+
+    MEETING = "meeting", _("Meeting")
+    REFERRAL = "referral", _("Referral")
+    CORE_TEAM = "core_team", _("Core team")
+
+
+class WallState(TextChoices):
+    """How sure the house is that somebody must be kept out."""
+
+    RAISED = "raised", _("Raised")
+    ASKED = "asked", _("Asked of the coordinator")
+    LOWERED = "lowered", _("Not needed")
+
+
+class Verb(StrEnum):
+    """What somebody wants to do with a row."""
+
+    VIEW = "view"
+    REFER = "refer"
+    SCREEN = "screen"
+    CONVENE = "convene"
+    CHAIR = "chair"
+    CONTRIBUTE = "contribute"
+    EXPORT = "export"
+    CONFIGURE = "configure"
+    AUDIT = "audit"

@@ -1,0 +1,36 @@
+"""Who may know of a partnership, its agencies and the people at work there: whoever works there now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from holdfast.agencies.models import Agency, Agreement, Post
+
+
+def current_at(at: datetime) -> Q:
+    """The condition under which a dated row holds at a moment."""
+    return Q(from_at__lte=at) & (Q(until_at=None) | Q(until_at__gt=at))
+
+
+def posts_of(user_id: UUID, at: datetime) -> QuerySet[Post]:
+    """The posts one user holds at a moment, with agency and partnership."""
+    return (
+        Post.objects.filter(current_at(at), user_id=user_id)
+        .select_related("agency__partnership", "user")
+        .order_by("from_at", "id")
+    )
+
+
+def agencies_of(partnership_id: UUID | None) -> QuerySet[Agency]:
+    """The agencies of one partnership, by name; of none, none."""
+    return Agency.objects.filter(partnership_id=partnership_id).order_by("name")
+
+
+def has_agreed(user_id: UUID, partnership_id: UUID, at: datetime) -> bool:
+    """Whether the user's confidentiality agreement with this partnership holds at a moment."""
+    return Agreement.objects.filter(
+        user_id=user_id, partnership_id=partnership_id, signed_at__lte=at, until_at__gt=at
+    ).exists()

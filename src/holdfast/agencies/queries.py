@@ -1,0 +1,83 @@
+"""Reading partnerships, agencies and staff."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+
+from holdfast.agencies.access import agencies_of, current_at
+from holdfast.agencies.choices import Role
+from holdfast.agencies.facts import AgencyFacts, Area, StaffMember, area_of
+from holdfast.agencies.models import Agency, Partnership, Post
+from holdfast.kernel import clock
+from holdfast.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """One member of the demo's cast, as the demo's sign-in page lists them."""
+
+    user_id: UUID
+    name: str
+    agency: str
+    post: str
+    note: str
+
+
+def area_named(slug: str) -> Area:
+    """The partnership an operator names on the command line."""
+    found = Partnership.objects.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(Partnership.objects.order_by("slug").values_list("slug", flat=True)) or "none yet"
+        raise NotFound(f"There is no partnership called {slug}. Known here: {known}.")
+    return area_of(found)
+
+
+def area_by_id(partnership_id: UUID) -> Area:
+    """The area a viewer works in."""
+    return area_of(Partnership.objects.get(pk=partnership_id))
+
+
+def agencies_in(partnership_id: UUID | None) -> Mapping[UUID, AgencyFacts]:
+    """Every agency of one partnership, by id."""
+    return {row.id: _facts(row) for row in agencies_of(partnership_id)}
+
+
+def staff_of(partnership_id: UUID) -> tuple[StaffMember, ...]:
+    """Everybody who holds a post in the partnership now; one query."""
+    rows = (
+        Post.objects.filter(current_at(clock.now()), agency__partnership_id=partnership_id)
+        .select_related("user", "agency")
+        .order_by("agency__name", "user__name", "id")
+    )
+    return tuple(
+        StaffMember(row.user_id, row.user.name, row.agency_id, row.agency.name, row.role, row.title) for row in rows
+    )
+
+
+def demo_cast() -> list[CastMember]:
+    """Everybody one can sign in as in the demo, partnership by partnership; empty outside the demo."""
+    if not settings.HOLDFAST_DEMO:
+        return []
+    rows = (
+        Post.objects.filter(current_at(clock.now()))
+        .select_related("user", "agency__partnership")
+        .order_by("-agency__partnership__slug", "agency__name", "user__name", "id")
+    )
+    return [
+        CastMember(
+            row.user_id,
+            row.user.name,
+            row.agency.name,
+            row.title or str(Role(row.role).label),
+            row.agency.partnership.name,
+        )
+        for row in rows
+    ]
+
+
+def _facts(row: Agency) -> AgencyFacts:
+    return AgencyFacts(row.id, row.name, row.agency_type)

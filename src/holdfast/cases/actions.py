@@ -1,0 +1,228 @@
+"""Taking in referrals and earlier cases, and deciding them by the area's rules."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from holdfast.access.actions import WallWanted, raise_walls
+from holdfast.access.choices import Verb
+from holdfast.access.decide import require
+from holdfast.access.viewer import Viewer
+from holdfast.agencies.facts import AgencyFacts, Area, StaffMember
+from holdfast.audit import ledger
+from holdfast.audit.events import Event
+from holdfast.audit.ledger import Line, Subject
+from holdfast.cases.choices import GOES_TO_MEETING, OPENS_CASE, PartyRole, ReferralState
+from holdfast.cases.facts.earlier import EarlierCase
+from holdfast.cases.facts.form import WHEREABOUTS, PartyWritten, ReferralForm
+from holdfast.cases.facts.judging import restored, screening_facts, stored
+from holdfast.cases.facts.walls import walls_wanted
+from holdfast.cases.models import Case, Hearing, Party, Referral, Screening
+from holdfast.cases.queries import PairHistory, hearings_known, pair_history
+from holdfast.kernel.errors import BadInput, Refused
+from holdfast.kernel.ids import short_ref
+from holdfast.people.actions import add_people
+from holdfast.people.facts import PersonWritten
+from holdfast.rules.decision import Decision
+from holdfast.rules.meetings import meeting_for
+from holdfast.rules.screening import Outcome, screen
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of one referral: the decision, the meeting that hears it, and whether it had been taken in before."""
+
+    ref: str
+    decision: Decision[Outcome]
+    meeting_on: date | None
+    is_new: bool
+
+
+class DifferentUnderOneReference(BadInput):
+    """A reference already taken by a referral that says something else."""
+
+    default = (
+        "Another referral with this reference was taken in before and says something else. Nothing of this row was taken in. "
+        "Give it a reference of its own, or correct the first one on its page."
+    )
+
+
+@transaction.atomic
+def take_in_referral(
+    *,
+    by: Viewer,
+    area: Area,
+    form: ReferralForm,
+    agencies: dict[str, AgencyFacts],
+    staff: Sequence[StaffMember],
+) -> Decided:
+    """Take in one referral and decide it by the area's rules as of its own day; one taken in before is answered as it was.
+
+    A case is opened only where the decision opens one; a join goes to the case of the pair. Whoever must not receive it is
+    walled in the same transaction. Raises ``DifferentUnderOneReference``.
+    """
+    require(by, Verb.SCREEN)
+    space_id = _space(by)
+    fingerprint = fingerprint_of(form)
+    before = Referral.objects.filter(space_id=space_id, ref=form.ref).select_related("screening").first()
+    if before is not None:
+        return _as_before(before, fingerprint)
+
+    edition = area.edition(form.submitted_on)
+    history = pair_history(by, form)
+    decision = screen(screening_facts(form, edition, history.heard, history.listed_ref), edition.screening_rules())
+    meeting_on = None
+    if decision.outcome in GOES_TO_MEETING:
+        meeting_on = meeting_for(form.submitted_on, edition.series(), edition.holidays()).meeting
+    joined = history.listed_id if decision.outcome is Outcome.JOIN else None
+    if joined is not None:
+        meeting_on = Screening.objects.values_list("meeting_on", flat=True).get(referral_id=joined)
+
+    referral = Referral(
+        space_id=space_id,
+        ref=form.ref,
+        fingerprint=fingerprint,
+        agency_id=_agency_of(form, agencies),
+        state=ReferralState.SCREENED,
+        submitted_on=form.submitted_on,
+        submitted_at=form.submitted_at.replace(tzinfo=ZoneInfo(area.time_zone)),
+        answers={name: value for name, value in form.answers.items() if value and name not in WHEREABOUTS},
+        whereabouts={name: form.answers[name] for name in WHEREABOUTS if form.answers[name]},
+    )
+    subjects: list[UUID] = [referral.id]
+    if decision.outcome in OPENS_CASE:
+        case_id, people = _open_case(by, form, history, edition.stamp)
+        referral.case_id = case_id
+        subjects += [case_id, *people]
+    elif joined is not None:
+        referral.case_id = history.case_id
+        subjects += [each for each in (history.case_id, history.survivor_id, *history.perpetrators.values()) if each]
+    referral.save(force_insert=True)
+    Screening.objects.bulk_create(
+        [
+            Screening(
+                space_id=space_id,
+                referral=referral,
+                outcome=decision.outcome.value,
+                meeting_on=meeting_on,
+                joined_to_id=joined,
+                decision=stored(decision),
+                stamp=edition.stamp,
+                departs_because="",
+            )
+        ]
+    )
+
+    on = Subject("referral", referral.id)
+    ledger.write_many(
+        [
+            Line(Event.REFERRAL_IMPORTED, on=on),
+            Line(Event.REFERRAL_SCREENED, on=on, also=subjects[1:2], outcome=decision.outcome.value),
+        ],
+        by=by,
+    )
+    raise_walls(by=by, subject_ids=subjects, wanted=walls_wanted(form, staff))
+    return Decided(form.ref, decision, meeting_on, is_new=True)
+
+
+@transaction.atomic
+def take_in_earlier_case(*, by: Viewer, area: Area, earlier: EarlierCase) -> bool:
+    """Take in a case that was heard before, here or elsewhere, so that repeats of it are known; whether it was new."""
+    require(by, Verb.SCREEN)
+    space_id = _space(by)
+    if hearings_known(space_id, [earlier.ref]):
+        return False
+
+    survivor, *harmers = add_people(by=by, written=[earlier.survivor, *(each.person for each in earlier.perpetrators)])
+    case = Case.objects.create(space_id=space_id, ref=earlier.ref, opened_on=earlier.opened_on, stamp="")
+    _add_parties(
+        case, [(PartyRole.SURVIVOR, survivor.id, "")]
+        + [(PartyRole.PERPETRATOR, row.id, each.relation) for row, each in zip(harmers, earlier.perpetrators, strict=True)]
+    )
+    Hearing.objects.create(
+        case=case,
+        space_id=space_id,
+        ref=earlier.ref,
+        heard_on=earlier.heard_on,
+        referred_on=earlier.referred_on,
+        area=earlier.area,
+        is_elsewhere=earlier.area.casefold() != area.name.casefold(),
+    )
+
+    ledger.write(Event.CASE_RECEIVED, by=by, on=Subject("case", case.id))
+    return True
+
+
+def fingerprint_of(form: ReferralForm) -> bytes:
+    """What tells two referrals of one reference apart; compared within a space only."""
+    return hashlib.blake2b(json.dumps(form.answers, sort_keys=True).encode(), digest_size=16).digest()
+
+
+def _as_before(before: Referral, fingerprint: bytes) -> Decided:
+    if bytes(before.fingerprint) != fingerprint:
+        raise DifferentUnderOneReference
+    screening = before.screening
+    return Decided(before.ref, restored(screening.decision), screening.meeting_on, is_new=False)
+
+
+def _open_case(by: Viewer, form: ReferralForm, history: PairHistory, stamp: str) -> tuple[UUID, list[UUID]]:
+    """The pair's own case with whoever is new to it, or a new case with everybody."""
+    space_id = _space(by)
+    named = [each for each in form.perpetrators if each.person.name]
+    wanted: list[tuple[str, PartyWritten]] = []
+    known: list[UUID] = []
+    if history.case_id is None:
+        wanted.append((PartyRole.SURVIVOR, PartyWritten(form.survivor, "")))
+    else:
+        known = [each for each in (history.survivor_id, *history.perpetrators.values()) if each]
+    wanted += [
+        (PartyRole.PERPETRATOR, each) for place, each in enumerate(form.perpetrators)
+        if each in named and place not in history.perpetrators
+    ]
+    wanted += [(PartyRole.CHILD, each) for each in form.children if each.person.name]
+    if history.case_id is not None:
+        wanted = [(role, each) for role, each in wanted if not _is_party_already(history.case_id, role, each.person)]
+    people = add_people(by=by, written=[each.person for _, each in wanted])
+    if history.case_id is None:
+        case = Case.objects.create(space_id=space_id, ref=short_ref(), opened_on=form.submitted_on, stamp=stamp)
+        ledger.write(Event.CASE_OPENED, by=by, on=Subject("case", case.id), also=[row.id for row in people])
+    else:
+        case = Case.objects.get(pk=history.case_id)
+    _add_parties(case, [(role, row.id, each.relation) for (role, each), row in zip(wanted, people, strict=True)])
+    return case.id, [*known, *(row.id for row in people)]
+
+
+def _is_party_already(case_id: UUID, role: str, written: PersonWritten) -> bool:
+    """Whether a child of this very name is in the case already; perpetrators were matched with the pair."""
+    if role != PartyRole.CHILD:
+        return False
+    rows = Party.objects.filter(case_id=case_id, role=role).select_related("person")
+    return any(row.person.name.casefold() == written.name.casefold() for row in rows)
+
+
+def _add_parties(case: Case, parties: Sequence[tuple[str, UUID, str]]) -> None:
+    Party.objects.bulk_create(
+        [
+            Party(space_id=case.space_id, case=case, person_id=person_id, role=role, relation=relation, position=position)
+            for position, (role, person_id, relation) in enumerate(parties)
+        ]
+    )
+
+
+def _agency_of(form: ReferralForm, agencies: dict[str, AgencyFacts]) -> UUID | None:
+    found = agencies.get(form.answers["agency"].casefold())
+    return found.id if found else None
+
+
+def _space(by: Viewer) -> UUID:
+    if by.partnership_id is None:
+        raise Refused
+    return by.partnership_id

@@ -1,0 +1,36 @@
+"""Who must be kept out of a referral: those the referrer named, and staff who bear a perpetrator's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from holdfast.access.actions import WallWanted
+from holdfast.agencies.facts import StaffMember
+from holdfast.cases.facts.form import ReferralForm
+from holdfast.people.matching.staff import NamedPerson, StaffName, match_staff, read_named_people
+
+
+def walls_wanted(form: ReferralForm, staff: Sequence[StaffMember]) -> list[WallWanted]:
+    """Walls for staff who are certainly meant; a question for each who may be, and for a name nobody here bears."""
+    names = [StaffName(str(each.user_id), each.name, each.agency) for each in staff]
+    wanted: dict[UUID | str, WallWanted] = {}
+    for named in read_named_people(form.answers["must_not_receive"]):
+        matches = match_staff(named, names)
+        for match in matches:
+            _keep(wanted, WallWanted(UUID(match.user_id), named.as_written, match.certain))
+        if not matches:
+            wanted.setdefault(named.as_written, WallWanted(None, named.as_written, certain=False))
+    for each in form.perpetrators:
+        # A member of staff may be the perpetrator himself. A name alone proves nothing: the coordinator is asked.
+        himself = NamedPerson(each.person.name, "perpetrator", "", each.person.name)
+        for match in match_staff(himself, names) if each.person.name else ():
+            _keep(wanted, WallWanted(UUID(match.user_id), each.person.name, certain=False))
+    return list(wanted.values())
+
+
+def _keep(wanted: dict[UUID | str, WallWanted], each: WallWanted) -> None:
+    """A certain wall outweighs a question about the same person."""
+    key = each.user_id or each.written
+    if key not in wanted or (each.certain and not wanted[key].certain):
+        wanted[key] = each

@@ -1,0 +1,103 @@
+"""The case, who is in it, when it was heard, the referrals that brought it, and the decision on each referral."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from holdfast.cases.choices import OUTCOMES, PartyRole, ReferralState
+from holdfast.kernel.record import Declares, Record, Retention, Scope, Sensitivity
+from holdfast.kernel.vault import EncryptedJSON, EncryptedText, FieldClass, KeyKind
+from holdfast.kernel.vault.models import VaultRecord
+
+_EXISTENCE = Declares(Sensitivity.EXISTENCE, Retention.CASE, Scope.CIRCLE)
+
+
+class Case(Record):
+    """One survivor with one or more named perpetrators, the children and others at risk."""
+
+    declares: ClassVar[Declares] = _EXISTENCE
+
+    space_id = models.UUIDField()
+    ref = models.CharField(max_length=40)
+    opened_on = models.DateField()
+    stamp = models.CharField(max_length=200)
+
+    class Meta:
+        """A reference is used once in a space, and says nothing in another."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["space_id", "ref"], name="case_ref_once")]
+
+
+class Party(VaultRecord):
+    """Somebody's part in one case."""
+
+    declares: ClassVar[Declares] = Declares(Sensitivity.PERSONAL, Retention.CASE, Scope.CIRCLE)
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="parties")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    role = models.CharField(max_length=12, choices=PartyRole.choices)
+    relation = EncryptedText(holds=FieldClass.PERSONAL, key=KeyKind.CASE, owner="case_id")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        """One part once."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "person", "role"], name="party_once")]
+
+
+class Hearing(Record):
+    """A conference heard the case: ours, or another area's that we were told of."""
+
+    declares: ClassVar[Declares] = _EXISTENCE
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="hearings")
+    space_id = models.UUIDField()
+    ref = models.CharField(max_length=40)
+    heard_on = models.DateField()
+    referred_on = models.DateField(null=True)
+    area = models.CharField(max_length=120)
+    is_elsewhere = models.BooleanField(default=False)
+
+    class Meta:
+        """The same hearing is recorded once in a space."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["space_id", "ref", "heard_on"], name="hearing_once")]
+
+
+class Referral(VaultRecord):
+    """What one referrer sent: kept as written, doubtful details and all."""
+
+    declares: ClassVar[Declares] = Declares(Sensitivity.NARRATIVE, Retention.CASE, Scope.PARTNERSHIP)
+
+    ref = models.CharField(max_length=40)
+    fingerprint = models.BinaryField(max_length=16)
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, null=True, related_name="+")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="referrals")
+    state = models.CharField(max_length=12, choices=ReferralState.choices)
+    submitted_on = models.DateField()
+    submitted_at = models.DateTimeField()
+    answers = EncryptedJSON(holds=FieldClass.NARRATIVE, key=KeyKind.CASE)
+    whereabouts = EncryptedJSON(holds=FieldClass.SEALED, key=KeyKind.CASE)
+
+    class Meta:
+        """A reference is taken once in a space; a file given twice imports nothing twice."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["space_id", "ref"], name="referral_ref_once")]
+        indexes: ClassVar = [models.Index(fields=["space_id", "state", "submitted_at"], name="referral_queue")]
+
+
+class Screening(VaultRecord):
+    """What was decided of a referral, by which rule and values, why; the rule proposes, a person decides."""
+
+    declares: ClassVar[Declares] = Declares(Sensitivity.NARRATIVE, Retention.CASE, Scope.PARTNERSHIP)
+
+    referral = models.OneToOneField(Referral, models.PROTECT, related_name="screening")
+    outcome = models.CharField(max_length=20, choices=OUTCOMES)
+    meeting_on = models.DateField(null=True)
+    joined_to = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="+")
+    decision = EncryptedJSON(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, owner="referral_id")
+    stamp = models.CharField(max_length=200)
+    decided_by = models.UUIDField(null=True)
+    departs_because = EncryptedText(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, owner="referral_id")

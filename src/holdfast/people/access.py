@@ -1,0 +1,21 @@
+"""Which people a viewer may be shown: those of the partnership's space whom no wall hides."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from holdfast.access.access import seated_for
+from holdfast.access.viewer import Viewer
+from holdfast.agencies.choices import Role
+from holdfast.kernel import clock
+from holdfast.people.models import Person
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Person]:
+    """Everybody the viewer may be shown: the coordinator's whole space, else those a live seat reaches; never the walled."""
+    if viewer.partnership_id is None or viewer.role is None:
+        return Person.objects.none()
+    rows = Person.objects.filter(space_id=viewer.partnership_id)
+    if viewer.role is not Role.COORDINATOR:
+        rows = rows.filter(Q(seated_for(viewer, "id", clock.now())))
+    return rows.exclude(id__in=viewer.walled) if viewer.walled else rows

@@ -1,0 +1,73 @@
+"""People as rules and other apps are told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from holdfast.people.matching.score import Described, Grade, Likeness
+from holdfast.people.models import Person
+from holdfast.rules.dates import DateReading
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One stored person with the description matching compares."""
+
+    id: UUID
+    described: Described
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stored person who is, or may be, the one described."""
+
+    id: UUID
+    likeness: Likeness
+
+    @property
+    def is_same(self) -> bool:
+        """Whether name and birth date leave no question."""
+        return self.likeness.grade is Grade.SAME
+
+
+@dataclass(frozen=True, slots=True)
+class WayWritten:
+    """A way to reach somebody as a form gave it, not yet confirmed."""
+
+    way: str
+    value: str
+    is_safe: str
+    rule: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWritten:
+    """A person as a form describes them: kept as written, doubts and all."""
+
+    name: str
+    birth: DateReading
+    other_names: tuple[str, ...] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
+    ways: tuple[WayWritten, ...] = ()
+
+    @property
+    def described(self) -> Described:
+        """What matching compares."""
+        names = tuple(each for each in (self.name, *self.other_names) if each)
+        return Described(names, frozenset(self.birth.possible), self.about.get("gender", ""))
+
+
+def described(row: Person) -> Described:
+    """What matching compares of a stored person."""
+    births = frozenset(date.fromisoformat(day) for birth in row.births or () for day in birth["possible"])
+    return Described((row.name, *(row.other_names or ())), births, (row.about or {}).get("gender", ""))
+
+
+def births_of(reading: DateReading) -> list[dict[str, object]]:
+    """A birth date as stored: as written, with every day it may mean."""
+    if reading.is_missing:
+        return []
+    return [{"written": reading.written, "possible": [each.isoformat() for each in sorted(reading.possible)]}]

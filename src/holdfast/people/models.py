@@ -1,0 +1,69 @@
+"""A human being as one space knows them, the keys they are found by, and how they may be reached."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from holdfast.kernel.record import Declares, Retention, Scope, Sensitivity
+from holdfast.kernel.vault import EncryptedJSON, EncryptedText, FieldClass, KeyKind
+from holdfast.kernel.vault.models import VaultRecord
+from holdfast.people.choices import Safe, Way
+
+
+class Person(VaultRecord):
+    """A human being known in a space. What they are to a case, the case says."""
+
+    declares: ClassVar[Declares] = Declares(Sensitivity.PERSONAL, Retention.PERSON, Scope.SPACE)
+
+    name = EncryptedText(holds=FieldClass.PERSONAL, key=KeyKind.PERSON)
+    other_names = EncryptedJSON(holds=FieldClass.PERSONAL, key=KeyKind.PERSON)
+    births = EncryptedJSON(holds=FieldClass.PERSONAL, key=KeyKind.PERSON)
+    about = EncryptedJSON(holds=FieldClass.PERSONAL, key=KeyKind.PERSON)
+
+
+class MatchKey(models.Model):
+    """One keyed hash a person is found by; it says nothing without its space's index key, and matches in no other space."""
+
+    declares: ClassVar[Declares] = Declares(Sensitivity.EXISTENCE, Retention.PERSON, Scope.SPACE)
+
+    # Some 25 rows a person: a plain number as key, since nobody ever names one.
+    id = models.BigAutoField(primary_key=True)
+    space_id = models.UUIDField()
+    digest = models.BinaryField(max_length=16)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="match_keys")
+
+    class Meta:
+        """Found by digest within a space."""
+
+        indexes: ClassVar = [models.Index(fields=["space_id", "digest", "person"], name="match_key_digest")]
+
+    def __str__(self) -> str:
+        """Return the id alone."""
+        return f"match key {self.pk}"
+
+
+class Contact(VaultRecord):
+    """A way to reach somebody, with the rule of when and how it is safe. Sealed: where she is can kill."""
+
+    declares: ClassVar[Declares] = Declares(Sensitivity.SEALED, Retention.PERSON, Scope.SPACE)
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="contacts")
+    way = models.CharField(max_length=10, choices=Way.choices)
+    value = EncryptedText(holds=FieldClass.SEALED, key=KeyKind.PERSON, owner="person_id")
+    is_safe = models.CharField(max_length=10, choices=Safe.choices, default=Safe.UNKNOWN)
+    rule = EncryptedJSON(holds=FieldClass.SEALED, key=KeyKind.PERSON, owner="person_id")
+    confirmed_at = models.DateTimeField(null=True)
+
+
+class SamePerson(VaultRecord):
+    """A human's decision that two rows are one human being; undone by an end, never by a merge."""
+
+    declares: ClassVar[Declares] = Declares(Sensitivity.PERSONAL, Retention.PERSON, Scope.SPACE)
+
+    one = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    why = EncryptedText(holds=FieldClass.PERSONAL, key=KeyKind.SPACE)
+    by_user_id = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)

@@ -1,0 +1,47 @@
+"""Finding people: by keyed hashes first, then by comparing the few that answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from holdfast.access.viewer import Viewer
+from holdfast.kernel.vault import blind_keys, warm
+from holdfast.people.access import visible_to
+from holdfast.people.facts import Found, described
+from holdfast.people.matching.keys import query_keys
+from holdfast.people.matching.score import Described, Grade, compare
+from holdfast.people.models import MatchKey, Person
+
+MOST_CANDIDATES = 400
+
+
+def digests(space_id: UUID, keys: Iterable[str]) -> list[bytes]:
+    """The keyed hashes of match keys in one space."""
+    return blind_keys(space_id, [("person", key) for key in sorted(keys)])
+
+
+def find_people(viewer: Viewer, wanted: Described) -> list[Found]:
+    """Everybody visible to the viewer who is or may be the one described, likeliest first; three queries."""
+    if viewer.partnership_id is None or not wanted.names:
+        return []
+    return _found(visible_to(viewer), viewer.partnership_id, wanted)
+
+
+def known_people(viewer: Viewer, wanted: Described) -> list[Found]:
+    """Likewise over the whole space, for a decision of the house: walls hide people from readers, never from the repeat rule."""
+    if viewer.partnership_id is None or not wanted.names:
+        return []
+    return _found(Person.objects.filter(space_id=viewer.partnership_id), viewer.partnership_id, wanted)
+
+
+def _found(rows: QuerySet[Person], space_id: UUID, wanted: Described) -> list[Found]:
+    keys = digests(space_id, query_keys(wanted.names, wanted.births))
+    hits = MatchKey.objects.filter(space_id=space_id, digest__in=keys).values("person_id")
+    people = list(rows.filter(id__in=hits)[:MOST_CANDIDATES])
+    warm(people)
+    graded = [Found(row.id, compare(wanted, described(row))) for row in people]
+    kept = [each for each in graded if each.likeness.grade is not Grade.DIFFERENT]
+    return sorted(kept, key=lambda each: (-each.likeness.rank, str(each.id)))

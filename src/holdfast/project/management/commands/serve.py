@@ -1,0 +1,28 @@
+"""``holdfast serve``: serve the pages."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand
+from granian import Granian
+from granian.constants import Interfaces
+
+
+class Command(BaseCommand):
+    """Serve the pages."""
+
+    help = "Serve the pages on this machine; a reverse proxy stands before it in production."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Describe the words of the command."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=2)
+
+    def handle(self, *_args: object, host: str, port: int, workers: int, **_: object) -> None:
+        """Serve until stopped."""
+        self.stdout.write(f"\nHoldfast is at http://{host}:{port}/ — stop it with Ctrl-C.")
+        Granian(
+            "holdfast.project.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers
+        ).serve()
