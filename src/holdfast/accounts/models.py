@@ -9,6 +9,8 @@ from django.db import models
 
 from holdfast.kernel.record import Declares, Record, Retention, Scope, Sensitivity
 
+LONGEST_NAME = 120
+
 
 class UserManager(BaseUserManager["User"]):
     """Django's seam for making users by e-mail address; actions call it, nothing else does."""
@@ -32,7 +34,7 @@ class User(AbstractBaseUser, Record):
     )
 
     email = models.EmailField(unique=True)
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=LONGEST_NAME)
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[UserManager] = UserManager()
