@@ -51,9 +51,18 @@ class QueuedReferral:
     survivor: str
     agency: str
     submitted_at: datetime
+    submitted_on: date
     outcome: Outcome
     meeting_on: date | None
     decision: Decision[Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRead:
+    """One referral with what its referrer wrote; nothing sealed is in it."""
+
+    row: QueuedReferral
+    answers: Mapping[str, str]
 
 
 def pair_history(viewer: Viewer, form: ReferralForm) -> PairHistory:
@@ -142,12 +151,12 @@ def queue(viewer: Viewer, *, before: UUID | None = None) -> list[QueuedReferral]
     return [_queued(row) for row in page]
 
 
-def referral_for(viewer: Viewer, referral_id: UUID) -> QueuedReferral:
+def referral_for(viewer: Viewer, referral_id: UUID) -> ReferralRead:
     """One referral with its decision. Raises ``NotFound`` for what is missing, foreign or walled."""
     row = referrals_visible_to(viewer).select_related("agency", "screening").filter(pk=referral_id).first()
     if row is None:
         raise NotFound
-    return _queued(row)
+    return ReferralRead(_queued(row), row.answers or {})
 
 
 def _queued(row: Referral) -> QueuedReferral:
@@ -158,6 +167,7 @@ def _queued(row: Referral) -> QueuedReferral:
         answers.get("survivor_name", ""),
         row.agency.name if row.agency else answers.get("agency", ""),
         row.submitted_at,
+        row.submitted_on,
         Outcome(screening.outcome),
         screening.meeting_on,
         restored(screening.decision),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -28,6 +29,32 @@ def find_people(viewer: Viewer, wanted: Described) -> list[Found]:
     if viewer.partnership_id is None or not wanted.names:
         return []
     return _found(visible_to(viewer), viewer.partnership_id, wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFound:
+    """One line of a search: who it is, and whether it is beyond question."""
+
+    id: UUID
+    name: str
+    born: str
+    is_same: bool
+
+
+def people_found(viewer: Viewer, wanted: Described) -> list[PersonFound]:
+    """The people a search page shows, likeliest first; four queries."""
+    found = find_people(viewer, wanted)
+    rows = {row.id: row for row in visible_to(viewer).filter(id__in=[each.id for each in found])}
+    return [
+        PersonFound(
+            each.id,
+            rows[each.id].name,
+            ", ".join(str(birth["written"]) for birth in rows[each.id].births or ()),
+            each.is_same,
+        )
+        for each in found
+        if each.id in rows
+    ]
 
 
 def known_people(viewer: Viewer, wanted: Described) -> list[Found]:

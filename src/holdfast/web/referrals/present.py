@@ -1,0 +1,120 @@
+"""What the referral pages say, decided here and not in a template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from holdfast.agencies.facts import Area
+from holdfast.cases.queries import QueuedReferral, ReferralRead
+from holdfast.packs.edition import Edition
+from holdfast.rules.decision import Reason
+from holdfast.rules.screening import Outcome
+from holdfast.web.components.days import day
+from holdfast.web.components.parts import Because, Cell, Column, Link, Status, SummaryRow, Table
+
+COLOURS = {
+    Outcome.LIST: "green",
+    Outcome.LIST_REPEAT: "purple",
+    Outcome.JOIN: "blue",
+    Outcome.RETURN_INCOMPLETE: "orange",
+    Outcome.OTHER_AREA: "grey",
+    Outcome.CHILD_PROTECTION: "magenta",
+    Outcome.NOT_ELIGIBLE: "grey",
+    Outcome.EMERGENCY: "red",
+}
+ANSWERS = (
+    "grounds",
+    "wishes",
+    "narrative",
+    "judgement_reason",
+    "consent",
+    "no_consent_reason",
+    "incidents_12m",
+    "last_incident",
+    "perpetrators",
+    "children",
+    "must_not_receive",
+    "previous_conference",
+)
+
+
+def queue(rows: Sequence[QueuedReferral], area: Area, *, full: bool) -> dict[str, object]:
+    """The queue as a table, with the way to the older ones."""
+    columns = [Column(_("Referral")), Column(_("Survivor")), Column(_("Sent by")), Column(_("Sent on")), Column(_("Decision")), Column(_("Meeting"))]
+    lines = [
+        [
+            Cell(row.ref, reverse("referrals:referral", args=[row.id])),
+            Cell(row.survivor or _("Not named")),
+            Cell(row.agency),
+            Cell(day(row.submitted_on), sort=row.submitted_on.isoformat()),
+            Cell(status=outcome_of(row, area)),
+            Cell(day(row.meeting_on) if row.meeting_on else _("None")),
+        ]
+        for row in rows
+    ]
+    older = f"?before={rows[-1].id}" if full and rows else ""
+    return {
+        "table": Table(_("Referrals, the newest first"), columns, lines, hidden_caption=True, empty=_("No referral has come in yet.")),
+        "older": older,
+    }
+
+
+def referral(found: ReferralRead, area: Area) -> dict[str, object]:
+    """One referral: the decision with its reasons and sources, then what was written."""
+    edition = edition_of(found.row, area)
+    decision = found.row.decision
+    because = Because(
+        _("Why, and by which rules"), _said(edition, decision.reasons), decision.citations, _said(edition, decision.questions), open=True
+    )
+    written = [SummaryRow(_word(name), found.answers[name]) for name in ANSWERS if found.answers.get(name)]
+    return {
+        "found": found.row,
+        "outcome": outcome_of(found.row, area),
+        "meeting": day(found.row.meeting_on) if found.row.meeting_on else "",
+        "because": because,
+        "missing": _said(edition, decision.missing),
+        "routes": _said(edition, decision.routes),
+        "written": written,
+        "back": Link(_("All referrals"), reverse("referrals:queue")),
+        "sent": day(timezone.localtime(found.row.submitted_at).date()),
+    }
+
+
+def outcome_of(row: QueuedReferral, area: Area) -> Status:
+    """The decision as a coloured word; the word alone says it."""
+    return Status(edition_of(row, area).text(f"outcome.{row.outcome.value}"), COLOURS[row.outcome])  # type: ignore[arg-type]
+
+
+def edition_of(row: QueuedReferral, area: Area) -> Edition:
+    """The pack as of the referral's own day, in the reader's language where the pack has it."""
+    try:
+        return area.edition(row.submitted_on, get_language() or "en")
+    except (KeyError, LookupError):
+        return area.edition(row.submitted_on)
+
+
+def _said(edition: Edition, reasons: Sequence[Reason]) -> list[str]:
+    return [edition.sentence(each) for each in reasons]
+
+
+def _word(name: str) -> str:
+    words = {
+        "grounds": _("Grounds given"),
+        "wishes": _("What the survivor wants"),
+        "narrative": _("What happened"),
+        "judgement_reason": _("Professional judgement"),
+        "consent": _("Consent"),
+        "no_consent_reason": _("Why it is shared without consent"),
+        "incidents_12m": _("Incidents in 12 months"),
+        "last_incident": _("Last incident"),
+        "perpetrators": _("Perpetrators, as written"),
+        "children": _("Children, as written"),
+        "must_not_receive": _("Who must not receive this"),
+        "previous_conference": _("Heard before"),
+    }
+    return words[name]

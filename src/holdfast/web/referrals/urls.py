@@ -1,0 +1,11 @@
+"""Where the referral pages stand."""
+
+from django.urls import path
+
+from holdfast.web.referrals import views
+
+app_name = "referrals"
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("<uuid:referral_id>/", views.referral, name="referral"),
+]

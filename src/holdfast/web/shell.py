@@ -1,0 +1,42 @@
+"""What every page wears: where one works, the way round, the demo's day, when the session ends."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from holdfast.access.choices import Verb
+from holdfast.access.decide import may
+from holdfast.access.viewer import Viewer
+from holdfast.kernel import clock
+from holdfast.web.components.parts import Demo, Link, SessionWarning, Shell
+
+_WAYS = (
+    ("referrals:queue", Verb.REFER),
+    ("people:search", Verb.VIEW),
+)
+
+
+def page_shell(request: HttpRequest) -> dict[str, object]:
+    """The names the base layout draws; a visitor who is not signed in gets only the demo's banner."""
+    context: dict[str, object] = {}
+    if settings.HOLDFAST_DEMO:
+        context["demo"] = Demo(clock.local_day("Europe/London"), reverse("standing:demo-day"))
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    user = getattr(request, "user", None)
+    if viewer is None or user is None or not user.is_authenticated or viewer.partnership_id is None or viewer.role is None:
+        return context
+    words = {"referrals:queue": _("Referrals"), "people:search": _("Find a person")}
+    here = getattr(request, "resolver_match", None)
+    context["nav"] = [
+        Link(words[name], reverse(name), active=bool(here and here.view_name == name))
+        for name, verb in _WAYS
+        if may(viewer, verb)
+    ]
+    context["shell"] = Shell(request.area.name, f"{viewer.name}, {viewer.role.label}")  # type: ignore[attr-defined]
+    context["session_warning"] = SessionWarning(
+        settings.HOLDFAST_IDLE_MINUTES * 60, reverse("standing:stay"), reverse("account_login")
+    )
+    return context
