@@ -19,7 +19,7 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 
 
-class StaffOnly(DefaultAccountAdapter):
+class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
     """Accounts are made by agencies; each sign-in, sign-out and refusal is in the ledger."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - as the base
@@ -71,7 +71,7 @@ class StaffOnly(DefaultAccountAdapter):
         return [way for way in ways if way["id"] != "reauthenticate"]
 
 
-class SecondFactors(DefaultMFAAdapter):
+class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no types
     """Codes and passkeys: secrets encrypted, the last one never taken off, wrong codes in the ledger."""
 
     def encrypt(self, text: str) -> str:

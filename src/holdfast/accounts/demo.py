@@ -4,13 +4,11 @@ from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpRequest
 
+from holdfast.accounts.confirming import record_step_up
 from holdfast.accounts.factors import DEMO_CONFIRMED, DEMO_USER, is_demo
 from holdfast.accounts.models import User
-from holdfast.audit import ledger
-from holdfast.audit.events import Event
 from holdfast.kernel.clock import real_now
 from holdfast.kernel.errors import NotFound, Refused
 
@@ -30,13 +28,10 @@ def sign_in_as(request: HttpRequest, user: User | UUID) -> None:
     adapter.login(request, member)
 
 
-@transaction.atomic
 def confirm(request: HttpRequest) -> None:
     """Stand in for showing the second factor again. Raises ``Refused`` outside a demo's session."""
     if not request.user.is_authenticated or not is_demo(request):
         raise Refused
 
     request.session[DEMO_CONFIRMED] = real_now().timestamp()
-
-    user_id = request.user.pk
-    ledger.write(Event.USER_STEPPED_UP, by=ledger.Actor(user_id), on=ledger.Subject("user", user_id), basis="demo")
+    record_step_up(request)

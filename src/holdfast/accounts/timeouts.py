@@ -11,7 +11,7 @@ from django.contrib.messages.storage import default_storage
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 
 from holdfast.audit import ledger
@@ -69,7 +69,7 @@ def _ended(request: HttpRequest, reason: str) -> HttpResponse:
     sign_in = resolve_url(settings.LOGIN_URL)
     # What was posted is gone; to come back to it by GET would mislead.
     comes_back = request.method == "GET" and request.path != sign_in
-    answer = redirect_to_login(request.get_full_path(), sign_in) if comes_back else redirect_to_login("", sign_in)
+    answer = redirect_to_login(request.get_full_path(), sign_in) if comes_back else redirect(sign_in)
     # The messages' own middleware stands after this one and has not seen the request.
     said = default_storage(request)
     said.add(messages.INFO, _("You were signed out to keep what you had open safe. Sign in to go on."))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from holdfast.accounts.confirming import record_step_up
 from holdfast.accounts.demo import confirm, sign_in_as
 from holdfast.accounts.factors import has_second_factor, is_demo, needs_enrolment, stepped_up
+from holdfast.agencies import queries
 from holdfast.web.signin.onward import to_confirm, wanted
 
 
@@ -21,9 +22,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     """List the cast and sign in as the one picked; there is no such page outside a demo."""
     if not settings.HOLDFAST_DEMO:
         raise Http404
-    from holdfast.agencies.queries import demo_cast
-
-    cast = demo_cast()
+    cast = queries.demo_cast()
     if request.method != "POST":
         return render(request, "holdfast/signin/demo.html", {"cast": cast, "next": wanted(request)})
     picked = _picked(request.POST.get("user", ""), {member.user_id for member in cast})
