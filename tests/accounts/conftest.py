@@ -53,7 +53,7 @@ def ines(db: None) -> User:
 @pytest.fixture
 def secret(ines: User) -> str:
     """The secret of her authenticator app, which she has set up."""
-    made = generate_totp_secret()
+    made: str = generate_totp_secret()
     TOTP.activate(ines, made)
     return made
 

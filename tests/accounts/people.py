@@ -1,7 +1,8 @@
 """What the people of these tests type."""
 
+from typing import Any
+
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.http import HttpResponse
 from django.test import Client
 
 from holdfast.audit.models import Entry
@@ -9,7 +10,7 @@ from holdfast.audit.models import Entry
 PASSWORD = "seven-lanterns-by-the-weir"  # noqa: S105 - of an invented person
 
 
-def sign_in(browser: Client, password: str = PASSWORD, email: str = "ines@example.org") -> HttpResponse:
+def sign_in(browser: Client, password: str = PASSWORD, email: str = "ines@example.org") -> Any:
     """Type address and password."""
     return browser.post("/accounts/login/", {"login": email, "password": password})
 
@@ -17,10 +18,11 @@ def sign_in(browser: Client, password: str = PASSWORD, email: str = "ines@exampl
 def code_of(secret: str) -> str:
     """What the app shows now."""
     counters = [*yield_hotp_counters_from_time()]
-    return format_hotp_value(hotp_value(secret, counters[len(counters) // 2]))
+    shown: str = format_hotp_value(hotp_value(secret, counters[len(counters) // 2]))
+    return shown
 
 
-def sign_in_fully(browser: Client, secret: str) -> HttpResponse:
+def sign_in_fully(browser: Client, secret: str) -> Any:
     """Type address, password and code."""
     sign_in(browser)
     return browser.post("/accounts/2fa/authenticate/", {"code": code_of(secret)})

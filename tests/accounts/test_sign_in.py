@@ -1,9 +1,12 @@
 """Signing in and out, and what the ledger says of it."""
 
+import pytest
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from holdfast.accounts import actions
+from holdfast.accounts.factors import has_second_factor, stepped_up
 from holdfast.accounts.models import User
 from holdfast.audit.ledger import HOUSE
 from holdfast.audit.models import Entry
@@ -108,3 +111,26 @@ def test_a_closed_account_cannot_sign_in_and_its_session_is_over(ines: User, sec
     assert browser.get("/").content == b"out"
     sign_in(browser)
     assert browser.get("/").content == b"out"
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "ledger"])
+@pytest.mark.parametrize("password", [PASSWORD, "six-lanterns-by-the-weir"])
+def test_sign_in_and_refusal_never_wait_for_each_other(browser: Client, password: str) -> None:
+    user = actions.create_user(by=HOUSE, email="ines@example.org", name="Ines Valdemar")
+    actions.set_password(by=HOUSE, user_id=user.id, password=PASSWORD)
+
+    sign_in(browser, password)
+
+    assert events() == ["user.signed_in" if password == PASSWORD else "user.refused"]
+
+
+def test_a_passkey_counts_as_a_second_factor(ines: User, browser: Client) -> None:
+    browser.force_login(ines)
+    request = RequestFactory().get("/")
+    request.user, request.session = ines, browser.session
+    assert not has_second_factor(request)
+
+    record_authentication(request, ines, "mfa", type="webauthn", passwordless=True)
+
+    assert has_second_factor(request)
+    assert stepped_up(request)

@@ -1,5 +1,6 @@
 """The second factor is shown again, and for a few minutes only."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,7 +16,7 @@ MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def at() -> time_machine.Traveller:
+def at() -> Iterator[time_machine.Traveller]:
     """A clock the test moves."""
     with time_machine.travel(MORNING, tick=False) as clock:
         yield clock

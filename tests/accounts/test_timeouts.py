@@ -1,5 +1,6 @@
 """A session ends by silence and by the end of the working day."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def at(settings: Settings) -> time_machine.Traveller:
+def at(settings: Settings) -> Iterator[time_machine.Traveller]:
     """A clock the test moves."""
     settings.HOLDFAST_IDLE_MINUTES, settings.HOLDFAST_SESSION_HOURS = 30, 12
     with time_machine.travel(MORNING, tick=False) as clock:
