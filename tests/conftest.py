@@ -5,9 +5,14 @@ import socket
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from holdfast.kernel.vault import forget_keys
 from tests.audit.harness import ledger_can_be_flushed, one_connection
+
+# No test asserts a time: a busy machine is no fault of the code.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 __all__ = ["ledger_can_be_flushed", "one_connection"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
@@ -71,7 +72,7 @@ def referral(found: ReferralRead, area: Area) -> dict[str, object]:
     because = Because(
         _("Why, and by which rules"), _said(edition, decision.reasons), decision.citations, _said(edition, decision.questions), open=True
     )
-    written = [SummaryRow(_word(name), found.answers[name]) for name in ANSWERS if found.answers.get(name)]
+    written = [SummaryRow(_word(name), _written(name, found, edition)) for name in ANSWERS if found.answers.get(name)]
     return {
         "found": found.row,
         "outcome": outcome_of(found.row, area),
@@ -99,7 +100,26 @@ def edition_of(row: QueuedReferral, area: Area) -> Edition:
 
 
 def _said(edition: Edition, reasons: Sequence[Reason]) -> list[str]:
-    return [edition.sentence(each) for each in reasons]
+    return [edition.text(each.code, **{name: _spoken(value) for name, value in each.params.items()}) for each in reasons]
+
+
+def _spoken(value: str | int) -> str | int:
+    """A rule's day with its weekday; everything else as it is."""
+    try:
+        return day(date.fromisoformat(value)) if isinstance(value, str) and len(value) == len("2026-11-27") else value
+    except ValueError:
+        return value
+
+
+def _written(name: str, found: ReferralRead, edition: Edition) -> str:
+    """An answer as a person would read it: people on lines of their own, known words in words."""
+    text = found.answers[name]
+    if name in {"perpetrators", "children"}:
+        people = (part.split("|") for part in text.split(";"))
+        return "\n".join(", ".join(field.strip() for field in each if field.strip()) for each in people)
+    if name == "consent" and text in edition.vocabulary("consents"):
+        return edition.text(f"consents.{text}")
+    return text
 
 
 def _word(name: str) -> str:
