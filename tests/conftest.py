@@ -34,12 +34,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what opens no database, when asked."""
-    if not config.getoption("--only-database"):
-        return
-    left_out = [item for item in items if not opens_database(item)]
-    items[:] = [item for item in items if opens_database(item)]
-    config.hook.pytest_deselected(items=left_out)
+    """Give tests that commit both connections; leave out what opens no database, when asked."""
+    for item in items:
+        if commits(item):
+            marker = item.get_closest_marker("django_db")
+            words = {"transaction": True, "databases": ["default", "ledger"]} | (marker.kwargs if marker else {})
+            item.add_marker(pytest.mark.django_db(**words), append=False)
+    if config.getoption("--only-database"):
+        left_out = [item for item in items if not opens_database(item)]
+        items[:] = [item for item in items if opens_database(item)]
+        config.hook.pytest_deselected(items=left_out)
 
 
 def opens_database(item: pytest.Item) -> bool:

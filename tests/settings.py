@@ -16,6 +16,8 @@ for _name in ("HOLDFAST_DEMO", "HOLDFAST_PRODUCTION", "HOLDFAST_KEY_FILE"):
 
 from holdfast.project.settings import *  # noqa: E402 - the home has to be named first
 
+STATIC_ROOT.mkdir()  # WhiteNoise warns of a folder that is not there
+
 # Argon2 is slow on purpose; no test depends on it, and a hundred sign-ins would wait for it.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -9,9 +9,6 @@ from holdfast.audit.ledger import Actor
 from holdfast.kernel.ids import new_id
 from holdfast.kernel.vault import forget_keys
 from holdfast.kernel.vault.roots import make_key_file
-from tests.audit.harness import ledger_can_be_flushed, one_connection
-
-__all__ = ["ledger_can_be_flushed", "one_connection"]
 
 
 @pytest.fixture(autouse=True)
