@@ -14,13 +14,13 @@ from holdfast.access.viewer import Viewer
 
 def live_at(at: datetime, prefix: str = "") -> Q:
     """The condition under which a dated row holds at a moment."""
-    return Q(**{f"{prefix}from_at__lte": at}) & (
-        Q(**{f"{prefix}until_at": None}) | Q(**{f"{prefix}until_at__gt": at})
-    )
+    return Q(**{f"{prefix}from_at__lte": at}) & (Q(**{f"{prefix}until_at": None}) | Q(**{f"{prefix}until_at__gt": at}))
 
 
 def seated_for(viewer: Viewer, subject: str, at: datetime) -> Exists:
     """Whether the viewer's agency sits in a live circle with the subject named by the outer column."""
+    if viewer.agency_id is None or viewer.partnership_id is None:
+        return Exists(CircleSubject.objects.none())
     seats = Seat.objects.filter(live_at(at), circle=OuterRef("circle"), agency_id=viewer.agency_id)
     return Exists(
         CircleSubject.objects.filter(

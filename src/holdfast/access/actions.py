@@ -15,6 +15,7 @@ from holdfast.access.viewer import Viewer
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
+from holdfast.kernel.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ def open_circle(
     *, by: Viewer, kind: CircleKind, subject_ids: Iterable[UUID], agency_ids: Iterable[UUID], until: datetime | None
 ) -> UUID:
     """Open a circle with its subjects and seats; access through it ends at ``until`` by itself."""
+    if by.partnership_id is None:
+        raise Refused
     circle = Circle.objects.create(partnership_id=by.partnership_id, kind=kind, until_at=until)
     CircleSubject.objects.bulk_create([CircleSubject(circle=circle, subject_id=each) for each in subject_ids])
     Seat.objects.bulk_create(
@@ -44,9 +47,13 @@ def open_circle(
 @transaction.atomic
 def raise_walls(*, by: Viewer, subject_ids: Sequence[UUID], wanted: Sequence[WallWanted]) -> None:
     """Keep people out of each subject; the unsure become questions. Walls already there stay as they are."""
-    if by.partnership_id is None or not wanted:
+    if by.partnership_id is None:
+        raise Refused
+    if not wanted:
         return
-    there = set(Wall.objects.filter(subject_id__in=subject_ids, user_id__isnull=False).values_list("subject_id", "user_id"))
+    there = set(
+        Wall.objects.filter(subject_id__in=subject_ids, user_id__isnull=False).values_list("subject_id", "user_id")
+    )
     rows = [
         Wall(
             space_id=by.partnership_id,

@@ -78,7 +78,8 @@ class Wall(VaultRecord):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["user_id", "subject_id"], name="wall_once"),
             models.CheckConstraint(
-                condition=models.Q(user_id__isnull=False) | ~models.Q(state=WallState.RAISED), name="wall_keeps_somebody_out"
+                condition=models.Q(user_id__isnull=False) | ~models.Q(state=WallState.RAISED),
+                name="wall_keeps_somebody_out",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["subject_id"], name="wall_subject")]

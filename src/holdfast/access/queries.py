@@ -11,9 +11,7 @@ from holdfast.agencies.choices import Role
 from holdfast.kernel import clock
 
 
-def viewer_for(
-    user_id: UUID, post_id: UUID | None = None, *, second_factor: bool, stepped_up: bool = False
-) -> Viewer:
+def viewer_for(user_id: UUID, post_id: UUID | None = None, *, second_factor: bool, stepped_up: bool = False) -> Viewer:
     """The viewer a signed-in user is, in the post they chose or else their first; three queries."""
     now = clock.now()
     posts = list(posts_of(user_id, now))

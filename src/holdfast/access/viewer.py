@@ -31,4 +31,6 @@ class Viewer:
 
 def operator_of(partnership_id: UUID) -> Viewer:
     """The command line acting for one partnership; whoever runs it holds the host, and the ledger says so by naming no one."""
-    return Viewer(partnership_id=partnership_id, role=Role.COORDINATOR, second_factor=True, agreed=True, stepped_up=True)
+    return Viewer(
+        partnership_id=partnership_id, role=Role.COORDINATOR, second_factor=True, agreed=True, stepped_up=True
+    )

@@ -24,8 +24,8 @@ def posts_of(user_id: UUID, at: datetime) -> QuerySet[Post]:
     )
 
 
-def agencies_of(partnership_id: UUID | None) -> QuerySet[Agency]:
-    """The agencies of one partnership, by name; of none, none."""
+def agencies_of(partnership_id: UUID) -> QuerySet[Agency]:
+    """The agencies of one partnership, by name."""
     return Agency.objects.filter(partnership_id=partnership_id).order_by("name")
 
 

@@ -60,7 +60,9 @@ def sign_agreement(*, by: Acting, user_id: UUID, partnership_id: UUID) -> Agreem
 
 
 @transaction.atomic
-def set_own_value(*, by: Acting, partnership_id: UUID, key: str, value: object, from_day: date, source: str) -> OwnValue:
+def set_own_value(
+    *, by: Acting, partnership_id: UUID, key: str, value: object, from_day: date, source: str
+) -> OwnValue:
     """Set a partnership's own value over its pack's, from a day on; the pack's schema types it when it is read."""
     row = OwnValue.objects.create(
         partnership_id=partnership_id, key=key, value=value, from_day=from_day, source=source, by_user_id=by.user_id

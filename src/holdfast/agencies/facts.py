@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
@@ -57,7 +58,7 @@ class Area:
 @lru_cache(maxsize=32)
 def pack_named(name: str) -> Pack:
     """Load a pack once for the life of the process."""
-    return load_pack(name, tuple(settings.HOLDFAST_PACK_FOLDERS))
+    return load_pack(name, tuple(Path(each) for each in settings.HOLDFAST_PACK_FOLDERS))
 
 
 def area_of(partnership: Partnership) -> Area:

@@ -41,7 +41,7 @@ def area_by_id(partnership_id: UUID) -> Area:
     return area_of(Partnership.objects.get(pk=partnership_id))
 
 
-def agencies_in(partnership_id: UUID | None) -> Mapping[UUID, AgencyFacts]:
+def agencies_in(partnership_id: UUID) -> Mapping[UUID, AgencyFacts]:
     """Every agency of one partnership, by id."""
     return {row.id: _facts(row) for row in agencies_of(partnership_id)}
 

@@ -29,7 +29,8 @@ def referrals_visible_to(viewer: Viewer) -> QuerySet[Referral]:
         return Referral.objects.none()
     rows = Referral.objects.filter(space_id=viewer.partnership_id)
     if viewer.role is not Role.COORDINATOR:
-        rows = rows.filter(agency_id=viewer.agency_id)
+        # A referral of an agency not known here has none: nobody's agency, so the coordinator's alone.
+        rows = rows.filter(agency_id=viewer.agency_id) if viewer.agency_id else rows.none()
     if viewer.walled:
         rows = rows.exclude(id__in=viewer.walled).exclude(case_id__in=viewer.walled)
     return rows

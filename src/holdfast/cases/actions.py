@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from holdfast.access.actions import WallWanted, raise_walls
+from holdfast.access.actions import raise_walls
 from holdfast.access.choices import Verb
 from holdfast.access.decide import require
 from holdfast.access.viewer import Viewer
@@ -144,8 +144,12 @@ def take_in_earlier_case(*, by: Viewer, area: Area, earlier: EarlierCase) -> boo
     survivor, *harmers = add_people(by=by, written=[earlier.survivor, *(each.person for each in earlier.perpetrators)])
     case = Case.objects.create(space_id=space_id, ref=earlier.ref, opened_on=earlier.opened_on, stamp="")
     _add_parties(
-        case, [(PartyRole.SURVIVOR, survivor.id, "")]
-        + [(PartyRole.PERPETRATOR, row.id, each.relation) for row, each in zip(harmers, earlier.perpetrators, strict=True)]
+        case,
+        [(PartyRole.SURVIVOR, survivor.id, "")]
+        + [
+            (PartyRole.PERPETRATOR, row.id, each.relation)
+            for row, each in zip(harmers, earlier.perpetrators, strict=True)
+        ],
     )
     Hearing.objects.create(
         case=case,
@@ -184,7 +188,8 @@ def _open_case(by: Viewer, form: ReferralForm, history: PairHistory, stamp: str)
     else:
         known = [each for each in (history.survivor_id, *history.perpetrators.values()) if each]
     wanted += [
-        (PartyRole.PERPETRATOR, each) for place, each in enumerate(form.perpetrators)
+        (PartyRole.PERPETRATOR, each)
+        for place, each in enumerate(form.perpetrators)
         if each in named and place not in history.perpetrators
     ]
     wanted += [(PartyRole.CHILD, each) for each in form.children if each.person.name]
@@ -211,7 +216,9 @@ def _is_party_already(case_id: UUID, role: str, written: PersonWritten) -> bool:
 def _add_parties(case: Case, parties: Sequence[tuple[str, UUID, str]]) -> None:
     Party.objects.bulk_create(
         [
-            Party(space_id=case.space_id, case=case, person_id=person_id, role=role, relation=relation, position=position)
+            Party(
+                space_id=case.space_id, case=case, person_id=person_id, role=role, relation=relation, position=position
+            )
             for position, (role, person_id, relation) in enumerate(parties)
         ]
     )

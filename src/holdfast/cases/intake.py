@@ -75,7 +75,9 @@ class Intake:
         report = EarlierReport(notes=list(sheet.notes), faults=list(sheet.faults))
         for line in sheet.lines:
             try:
-                is_new = take_in_earlier_case(by=self.by, area=self.area, earlier=read_earlier(line.cells, self.area.name))
+                is_new = take_in_earlier_case(
+                    by=self.by, area=self.area, earlier=read_earlier(line.cells, self.area.name)
+                )
             except BadInput as fault:
                 report.faults.append(Fault(line.number, str(fault)))
                 continue
@@ -89,9 +91,15 @@ class Intake:
         report = Report(notes=list(sheet.notes), faults=list(sheet.faults))
         received = clock.now().astimezone(ZoneInfo(self.area.time_zone)).replace(tzinfo=None)
         forms = [(line.number, read_form(line.cells, received)) for line in sheet.lines]
-        nameless = [Fault(number, "The row has no reference, so it was not taken in. Give it one.") for number, form in forms if not form.ref]
+        nameless = [
+            Fault(number, "The row has no reference, so it was not taken in. Give it one.")
+            for number, form in forms
+            if not form.ref
+        ]
         report.faults.extend(nameless)
-        due = sorted(((number, form) for number, form in forms if form.ref), key=lambda each: (each[1].submitted_at, each[0]))
+        due = sorted(
+            ((number, form) for number, form in forms if form.ref), key=lambda each: (each[1].submitted_at, each[0])
+        )
         done = 0
         for start in range(0, len(due), TOGETHER):
             some = due[start : start + TOGETHER]
@@ -119,4 +127,12 @@ class Intake:
         asked = tuple(f"ask: {edition.sentence(each)}" for each in decision.questions)
         routes = tuple(f"next: {edition.sentence(each)}" for each in decision.routes)
         meeting = decided.meeting_on.isoformat() if decided.meeting_on else ""
-        return Answer(number, form.ref, decision.outcome.value, meeting, because(decision, edition), (*routes, *asked), decided.is_new)
+        return Answer(
+            number,
+            form.ref,
+            decision.outcome.value,
+            meeting,
+            because(decision, edition),
+            (*routes, *asked),
+            decided.is_new,
+        )

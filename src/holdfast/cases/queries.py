@@ -70,6 +70,8 @@ def pair_history(viewer: Viewer, form: ReferralForm) -> PairHistory:
 
     A pair is taken as one where at least one of the two is the same beyond question and the other may be; twins are not.
     """
+    if viewer.partnership_id is None:
+        return NOTHING_KNOWN
     survivors = {found.id: found for found in known_people(viewer, form.survivor.described) if _usable(found)}
     if not survivors:
         return NOTHING_KNOWN
@@ -108,7 +110,10 @@ def _usable(found: Found) -> bool:
 
 
 def _history(
-    cases: list[UUID], survivor_of: Mapping[UUID, Found], harmer_of: Mapping[UUID, Mapping[int, Found]], form: ReferralForm
+    cases: list[UUID],
+    survivor_of: Mapping[UUID, Found],
+    harmer_of: Mapping[UUID, Mapping[int, Found]],
+    form: ReferralForm,
 ) -> PairHistory:
     heard = [
         Heard(row.ref, row.heard_on, row.referred_on, row.area, is_elsewhere=row.is_elsewhere)

@@ -11,4 +11,4 @@ class ProjectConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks."""
-        from holdfast.project import checks  # noqa: F401  registration is the import
+        from holdfast.project import checks  # noqa: F401, PLC0415 - registration is the import, and wants the apps ready

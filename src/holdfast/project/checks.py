@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error, register
 
 
 @register()
-def demo_is_never_production(app_configs: Sequence[AppConfig] | None, **_kwargs: object) -> list[CheckMessage]:
+def demo_is_never_production(app_configs: Sequence[AppConfig] | None, **_: object) -> list[CheckMessage]:  # noqa: ARG001 - the name is Django's
     """Sign-in without a password exists for the demo only, so demo and production exclude one another."""
     if settings.HOLDFAST_DEMO and settings.HOLDFAST_PRODUCTION:
         return [

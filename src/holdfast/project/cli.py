@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
+from django.core.management import execute_from_command_line
+
 
 def main() -> None:
     """Run one command; everything an operator does has its command here."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "holdfast.project.settings")
-    from django.core.management import execute_from_command_line
-
     execute_from_command_line(["holdfast", *sys.argv[1:]])
 
 

@@ -16,7 +16,9 @@ HOLDFAST_DEMO = env.is_set("HOLDFAST_DEMO")
 HOLDFAST_HOME = env.home()
 HOLDFAST_KEY_FILE = Path(os.environ.get("HOLDFAST_KEY_FILE", HOLDFAST_HOME / "keys.json"))
 HOLDFAST_DEMO_CLOCK = HOLDFAST_HOME / "demo-day" if HOLDFAST_DEMO else None
-HOLDFAST_PACK_FOLDERS = tuple(filter(None, os.environ.get("HOLDFAST_PACK_FOLDERS", "").split(os.pathsep)))
+HOLDFAST_PACK_FOLDERS = tuple(
+    Path(each) for each in os.environ.get("HOLDFAST_PACK_FOLDERS", "").split(os.pathsep) if each
+)
 HOLDFAST_PRODUCTION = env.is_set("HOLDFAST_PRODUCTION")
 
 SECRET_KEY = env.secret()
@@ -157,7 +159,11 @@ STATIC_ROOT = HOLDFAST_HOME / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend" if not HOLDFAST_PRODUCTION else "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.console.EmailBackend"
+    if not HOLDFAST_PRODUCTION
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
 DEFAULT_FROM_EMAIL = os.environ.get("HOLDFAST_FROM", "notices@holdfast.example.org")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

@@ -63,7 +63,11 @@ RIVERMOUTH = (
         ),
     ),
     Place("Harbour IDVA Service", "idva", (_member("Priya Raman", "priya.raman@harbour", Role.ADVOCATE, "IDVA"),)),
-    Place("Rivermouth General Hospital", "health_acute", (_member("Moira Quinn", "moira.quinn@hospital", REP, "ED lead nurse"),)),
+    Place(
+        "Rivermouth General Hospital",
+        "health_acute",
+        (_member("Moira Quinn", "moira.quinn@hospital", REP, "ED lead nurse"),),
+    ),
     Place(
         "Dr Osman's Surgery",
         "health_primary",
@@ -81,11 +85,23 @@ RIVERMOUTH = (
             _member("Colin Shaw", "c.shaw@homes", REP, "Housing officer"),
         ),
     ),
-    Place("Rivermouth Adult Social Care", "adult_social_care", (_member("Ngozi Eze", "n.eze@council", REP, "Social worker"),)),
-    Place("Rivermouth Children's Services", "childrens_services", (_member("Grace Okoro", "g.okoro@council", REP, "Team manager"),)),
+    Place(
+        "Rivermouth Adult Social Care",
+        "adult_social_care",
+        (_member("Ngozi Eze", "n.eze@council", REP, "Social worker"),),
+    ),
+    Place(
+        "Rivermouth Children's Services",
+        "childrens_services",
+        (_member("Grace Okoro", "g.okoro@council", REP, "Team manager"),),
+    ),
     Place("Memory Clinic", "mental_health", (_member("Hal Brandt", "h.brandt@mht", REP, "Consultant"),)),
     Place("Turning Tide", "substance_use", (_member("Ged Moss", "ged@tide", REP, "Key worker"),)),
-    Place("Rivermouth Probation", "probation", (_member("Sunita Rao", "sunita.rao@probation", REP, "Senior probation officer"),)),
+    Place(
+        "Rivermouth Probation",
+        "probation",
+        (_member("Sunita Rao", "sunita.rao@probation", REP, "Senior probation officer"),),
+    ),
 )
 NORTHGATE = (
     Place(
@@ -93,7 +109,9 @@ NORTHGATE = (
         "coordination",
         (_member("Martin Sole", "martin.sole@northgate", Role.COORDINATOR, "MARAC coordinator"),),
     ),
-    Place("Northgate Police", "police", (_member("Joan Firth", "joan.firth@northgate-police", REP, "Detective sergeant"),)),
+    Place(
+        "Northgate Police", "police", (_member("Joan Firth", "joan.firth@northgate-police", REP, "Detective sergeant"),)
+    ),
 )
 
 

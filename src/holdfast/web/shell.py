@@ -26,7 +26,13 @@ def page_shell(request: HttpRequest) -> dict[str, object]:
         context["demo"] = Demo(clock.local_day("Europe/London"), reverse("standing:demo-day"))
     viewer: Viewer | None = getattr(request, "viewer", None)
     user = getattr(request, "user", None)
-    if viewer is None or user is None or not user.is_authenticated or viewer.partnership_id is None or viewer.role is None:
+    if (
+        viewer is None
+        or user is None
+        or not user.is_authenticated
+        or viewer.partnership_id is None
+        or viewer.role is None
+    ):
         return context
     words = {"referrals:queue": _("Referrals"), "people:search": _("Find a person")}
     here = getattr(request, "resolver_match", None)

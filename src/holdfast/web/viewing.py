@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -72,12 +72,12 @@ def page(
             return response
 
         entered.declared = Page(verb, refusal)  # type: ignore[attr-defined]  # read by the test of routes
-        return entered
+        return cast("Callable[Concatenate[HttpRequest, Given], HttpResponse]", entered)
 
     return declare
 
 
-def show(  # noqa: PLR0913 - one page, one call
+def show(
     request: AskedRequest,
     template: str,
     context: dict[str, object],

@@ -139,5 +139,9 @@ def _danger(cell: str) -> Danger:
 
 def _consent(cell: str) -> Consent:
     word = "_".join(cell.casefold().split()).replace("-", "_")
-    known = {each.value: each for each in Consent} | {"yes": Consent.GIVEN, "no": Consent.REFUSED, "not_asked": Consent.NOT_SOUGHT}
+    known = {each.value: each for each in Consent} | {
+        "yes": Consent.GIVEN,
+        "no": Consent.REFUSED,
+        "not_asked": Consent.NOT_SOUGHT,
+    }
     return known.get(word, Consent.UNKNOWN)

@@ -121,7 +121,9 @@ def _or_refuse(content: bytes, encoding: str) -> str:
 def _checked(names: Sequence[str], columns: Sequence[str], needed: Sequence[str]) -> list[str]:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise BadInput(f"These columns stand twice in the heading: {', '.join(twice)}. Nothing was imported. Keep one of each.")
+        raise BadInput(
+            f"These columns stand twice in the heading: {', '.join(twice)}. Nothing was imported. Keep one of each."
+        )
     missing = [name for name in needed if name not in names]
     if missing:
         raise BadInput(

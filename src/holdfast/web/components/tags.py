@@ -28,7 +28,7 @@ FOLDER = "holdfast/components"
 
 
 @register.inclusion_tag(f"{FOLDER}/button.html")
-def button(  # noqa: PLR0913 (a button has this many sides)
+def button(
     text: str, *, href: str = "", kind: str = "", name: str = "", value: str = "", form: str = ""
 ) -> dict[str, str]:
     """Draw a button, or a link that looks like one. ``kind``: secondary, warning, inverse."""

@@ -12,7 +12,9 @@ class SearchForm(Form):
     """A name in any spelling or script, and a birth date as far as it is known."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=200, help_text=_("Any name this person is known by, in any spelling or script."),
+        label=_("Name"),
+        max_length=200,
+        help_text=_("Any name this person is known by, in any spelling or script."),
         error_messages={"required": _("Enter a name. Nothing was searched.")},
     )
     born = forms.CharField(

@@ -29,7 +29,8 @@ def search(request: AskedRequest) -> HttpResponse:
         wanted = Described((form.cleaned_data["name"],), frozenset(born.possible))
         found = queries.people_found(request.viewer, wanted)
         rows = [
-            [Cell(each.name), Cell(each.born or _("Not known")), Cell(status=_likeness(is_same=each.is_same))] for each in found
+            [Cell(each.name), Cell(each.born or _("Not known")), Cell(status=_likeness(is_same=each.is_same))]
+            for each in found
         ]
         context["table"] = Table(
             _("People found"),

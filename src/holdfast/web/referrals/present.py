@@ -16,7 +16,7 @@ from holdfast.packs.edition import Edition
 from holdfast.rules.decision import Reason
 from holdfast.rules.screening import Outcome
 from holdfast.web.components.days import day
-from holdfast.web.components.parts import Because, Cell, Column, Link, Status, SummaryRow, Table
+from holdfast.web.components.parts import Because, Cell, Column, Link, Source, Status, SummaryRow, Table
 
 COLOURS = {
     Outcome.LIST: "green",
@@ -46,7 +46,14 @@ ANSWERS = (
 
 def queue(rows: Sequence[QueuedReferral], area: Area, *, full: bool) -> dict[str, object]:
     """The queue as a table, with the way to the older ones."""
-    columns = [Column(_("Referral")), Column(_("Survivor")), Column(_("Sent by")), Column(_("Sent on")), Column(_("Decision")), Column(_("Meeting"))]
+    columns = [
+        Column(_("Referral")),
+        Column(_("Survivor")),
+        Column(_("Sent by")),
+        Column(_("Sent on")),
+        Column(_("Decision")),
+        Column(_("Meeting")),
+    ]
     lines = [
         [
             Cell(row.ref, reverse("referrals:referral", args=[row.id])),
@@ -60,7 +67,13 @@ def queue(rows: Sequence[QueuedReferral], area: Area, *, full: bool) -> dict[str
     ]
     older = f"?before={rows[-1].id}" if full and rows else ""
     return {
-        "table": Table(_("Referrals, the newest first"), columns, lines, hidden_caption=True, empty=_("No referral has come in yet.")),
+        "table": Table(
+            _("Referrals, the newest first"),
+            columns,
+            lines,
+            hidden_caption=True,
+            empty=_("No referral has come in yet."),
+        ),
         "older": older,
     }
 
@@ -70,7 +83,11 @@ def referral(found: ReferralRead, area: Area) -> dict[str, object]:
     edition = edition_of(found.row, area)
     decision = found.row.decision
     because = Because(
-        _("Why, and by which rules"), _said(edition, decision.reasons), decision.citations, _said(edition, decision.questions), open=True
+        _("Why, and by which rules"),
+        _said(edition, decision.reasons),
+        [Source(each.title, each.section, each.link) for each in decision.citations],
+        _said(edition, decision.questions),
+        open=True,
     )
     written = [SummaryRow(_word(name), _written(name, found, edition)) for name in ANSWERS if found.answers.get(name)]
     return {
@@ -100,7 +117,9 @@ def edition_of(row: QueuedReferral, area: Area) -> Edition:
 
 
 def _said(edition: Edition, reasons: Sequence[Reason]) -> list[str]:
-    return [edition.text(each.code, **{name: _spoken(value) for name, value in each.params.items()}) for each in reasons]
+    return [
+        edition.text(each.code, **{name: _spoken(value) for name, value in each.params.items()}) for each in reasons
+    ]
 
 
 def _spoken(value: str | int) -> str | int:

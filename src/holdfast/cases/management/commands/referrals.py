@@ -29,7 +29,9 @@ class Command(BaseCommand):
         taking.add_argument("--earlier", type=Path, help="a sheet of cases heard before")
         taking.add_argument("--decisions", type=Path, help="write ref, outcome, meeting, because as CSV here")
 
-    def handle(self, *_args: object, file: Path, partnership: str, earlier: Path | None, decisions: Path | None, **_: object) -> None:
+    def handle(
+        self, *_args: object, file: Path, partnership: str, earlier: Path | None, decisions: Path | None, **_: object
+    ) -> None:
         """Take in the earlier cases first, then the referrals; a row that cannot be read is said and the others kept."""
         try:
             area = area_named(partnership)

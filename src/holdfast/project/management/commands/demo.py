@@ -12,8 +12,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from holdfast.access.viewer import operator_of
-from holdfast.agencies.queries import area_named, demo_cast
 from holdfast.agencies.models import Partnership
+from holdfast.agencies.queries import area_named, demo_cast
 from holdfast.audit.sealing import seal_pending
 from holdfast.cases.intake import Intake, Report
 from holdfast.kernel import clock
@@ -34,7 +34,9 @@ class Command(BaseCommand):
         day = verbs.add_parser("day", help="move the demo's calendar forward to a day")
         day.add_argument("day", type=date.fromisoformat)
 
-    def handle(self, *_args: object, no_serve: bool, port: int, verb: str | None, day: date | None = None, **_: object) -> None:
+    def handle(
+        self, *_args: object, no_serve: bool, port: int, verb: str | None, day: date | None = None, **_: object
+    ) -> None:
         """Load what is not loaded yet, then serve."""
         if not settings.HOLDFAST_DEMO:
             raise CommandError("The demo runs only where HOLDFAST_DEMO=1 is set, which ./dev does.")
