@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if commits(item):
             marker = item.get_closest_marker("django_db")
-            words = {"transaction": True, "databases": ["default", "ledger"]} | (marker.kwargs if marker else {})
+            words = {"transaction": True, "databases": ["default", "ledger"]} | dict(marker.kwargs if marker else {})
             item.add_marker(pytest.mark.django_db(**words), append=False)
     if config.getoption("--only-database"):
         left_out = [item for item in items if not opens_database(item)]

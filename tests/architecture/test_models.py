@@ -23,7 +23,9 @@ def test_every_model_declares_what_it_holds(model: type[Model]) -> None:
 @models
 def test_every_encrypted_field_has_an_owner_that_exists(model: type[Model]) -> None:
     names = {field.attname for field in model._meta.concrete_fields}
-    missing = [f"{field.name} is owned by {field.owner}" for field in encrypted_fields(model) if field.owner not in names]
+    missing = [
+        f"{field.name} is owned by {field.owner}" for field in encrypted_fields(model) if field.owner not in names
+    ]
     assert missing == []
 
 
@@ -36,7 +38,7 @@ def test_a_row_that_holds_ciphertext_belongs_to_a_space_and_says_so(model: type[
 
 @models
 def test_the_name_of_a_row_tells_nothing_of_a_person(model: type[Model]) -> None:
-    own = [each for each in model.__mro__ if "__str__" in vars(each)][0]
+    own = next(each for each in model.__mro__ if "__str__" in vars(each))
     assert own.__module__.startswith(("holdfast.", "django.contrib.auth")), "say what the row is, and its id"
 
 

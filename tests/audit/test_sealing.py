@@ -86,7 +86,10 @@ def test_an_entry_committed_late_is_found_by_the_sweep() -> None:
     seal_pending()
     at = real_now() - timedelta(minutes=50)
     late = Entry(
-        id=sealing._first_id(real_now() - timedelta(hours=5)), at=at, event=old.event, outcome="done"
+        id=sealing._first_id(real_now() - timedelta(hours=5)),  # noqa: SLF001 - the lowest id a late entry may have
+        at=at,
+        event=old.event,
+        outcome="done",
     )  # fmt: skip
     late.leaf = late.facts().leaf()
     late.save(force_insert=True)

@@ -24,14 +24,14 @@ def path(m: int, leaves: Sequence[bytes]) -> list[bytes]:
     return [*path(m - k, leaves[k:]), tree_head(leaves[:k])]
 
 
-def subproof(m: int, leaves: Sequence[bytes], is_whole: bool) -> list[bytes]:  # noqa: FBT001 - as the RFC writes it
+def subproof(m: int, leaves: Sequence[bytes], is_whole: bool) -> list[bytes]:
     """SUBPROOF(m, D_n, b) (2.1.4.1)."""
     if m == len(leaves):
         return [] if is_whole else [tree_head(leaves)]
     k = largest_power_below(len(leaves))
     if m <= k:
         return [*subproof(m, leaves[:k], is_whole), tree_head(leaves[k:])]
-    return [*subproof(m - k, leaves[k:], False), tree_head(leaves[:k])]  # noqa: FBT003 - as the RFC writes it
+    return [*subproof(m - k, leaves[k:], False), tree_head(leaves[:k])]
 
 
 def largest_power_below(n: int) -> int:

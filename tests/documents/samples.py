@@ -28,7 +28,9 @@ from holdfast.documents.parts import (
     UnansweredRisk,
 )
 
-ASHA = Recipient(name="Asha Okonedo", agency="Rivermouth Housing", purpose="Research for the conference of 8 December 2026")
+ASHA = Recipient(
+    name="Asha Okonedo", agency="Rivermouth Housing", purpose="Research for the conference of 8 December 2026"
+)
 MADE = datetime(2026, 11, 27, 9, 30, tzinfo=ZoneInfo("Europe/London"))
 PARTNERSHIP = "Rivermouth"
 MEETING = date(2026, 12, 8)
@@ -47,7 +49,9 @@ def listed(order: int = 1, name: str = "Marisol Petigrew", **changes: object) ->
     values: dict[str, object] = {
         "order": order,
         "ref": f"7Q4K-{order:02d}",
-        "survivor": Known(name=name, aliases=("Mari Petigrew",), birth_dates=(date(1991, 3, 14), "29/02/1991 as written")),
+        "survivor": Known(
+            name=name, aliases=("Mari Petigrew",), birth_dates=(date(1991, 3, 14), "29/02/1991 as written")
+        ),
         "perpetrators": (Known(name="Dorian Vask", birth_dates=(date(1987, 7, 2),)),),
         "children": (Child(first_name="Tam", age=6), Child(first_name="Ines")),
         "repeat": order % 3 == 0,
@@ -59,7 +63,14 @@ def listed(order: int = 1, name: str = "Marisol Petigrew", **changes: object) ->
 
 def case_list(*cases: ListedCase, recipient: Recipient = ASHA) -> CaseList:
     """Return a case list for Asha."""
-    return CaseList(recipient=recipient, partnership=PARTNERSHIP, made_at=MADE, meeting_day=MEETING, research_by=RESEARCH, cases=cases)
+    return CaseList(
+        recipient=recipient,
+        partnership=PARTNERSHIP,
+        made_at=MADE,
+        meeting_day=MEETING,
+        research_by=RESEARCH,
+        cases=cases,
+    )
 
 
 def old_action(order: int = 1) -> OldAction:
@@ -85,7 +96,9 @@ def pack_case(order: int = 1, narrative: str = STORY) -> PackCase:
         ),
         narrative=narrative,
         wishes="She wants to stay near her mother and does not want him told of anything she has said.",
-        checklist=Checklist(instrument="Risk checklist, 24 questions, version 2026", yes=16, dont_know=3, not_asked=1, items=24),
+        checklist=Checklist(
+            instrument="Risk checklist, 24 questions, version 2026", yes=16, dont_know=3, not_asked=1, items=24
+        ),
         risks=("Strangulation in October", "He has keys to her car"),
         returns=(
             AgencyReturn(
@@ -104,18 +117,28 @@ def pack_case(order: int = 1, narrative: str = STORY) -> PackCase:
 
 def meeting_pack(*cases: PackCase) -> MeetingPack:
     """Return a meeting pack for Asha."""
-    return MeetingPack(recipient=ASHA, partnership=PARTNERSHIP, made_at=MADE, meeting_day=MEETING, research_by=RESEARCH, cases=cases)
+    return MeetingPack(
+        recipient=ASHA, partnership=PARTNERSHIP, made_at=MADE, meeting_day=MEETING, research_by=RESEARCH, cases=cases
+    )
 
 
 def minutes(*, empty: bool = False) -> Minutes:
     """Return minutes of one case, or of a meeting at which nothing was heard."""
     if empty:
         return Minutes(
-            recipient=ASHA, partnership=PARTNERSHIP, made_at=MADE, meeting_day=MEETING, chair="Noor Brandt", ledger_head=LEDGER_HEAD
+            recipient=ASHA,
+            partnership=PARTNERSHIP,
+            made_at=MADE,
+            meeting_day=MEETING,
+            chair="Noor Brandt",
+            ledger_head=LEDGER_HEAD,
         )
     case = MinutedCase(
         listed=listed(),
-        information=(Said(agency="Rivermouth Police", information=STORY), Said(agency="Harbour Health", information="Seen in May.")),
+        information=(
+            Said(agency="Rivermouth Police", information=STORY),
+            Said(agency="Harbour Health", information="Seen in May."),
+        ),
         risks=("Strangulation in October", "He has keys to her car"),
         plan=(
             PlannedAction(
@@ -151,7 +174,12 @@ def minutes(*, empty: bool = False) -> Minutes:
                 deputy_for="Ines Quarrie",
                 confidentiality_signed=True,
             ),
-            Attender(name="Theo Lindqvist", agency="Rivermouth Probation", attendance=Attendance.APOLOGIES, information_sent=True),
+            Attender(
+                name="Theo Lindqvist",
+                agency="Rivermouth Probation",
+                attendance=Attendance.APOLOGIES,
+                information_sent=True,
+            ),
         ),
         old_actions=(old_action(1), old_action(2)),
         cases=(case,),
@@ -199,7 +227,8 @@ def quarterly_return(*labels: str, meetings: int = 3) -> QuarterlyReturn:
         quarter_to=date(2026, 12, 31),
         meetings=days,
         measures=tuple(
-            Measure(label=label, per_meeting=cells, twelve_months=Decimal("31.4") if "10,000" in label else 214) for label in rows
+            Measure(label=label, per_meeting=cells, twelve_months=Decimal("31.4") if "10,000" in label else 214)
+            for label in rows
         ),
         notes=("The meeting of November was moved by a week.",),
     )

@@ -10,7 +10,20 @@ from holdfast.documents import papers, parts
 from holdfast.documents.papers import Recipient
 from tests.documents.samples import ASHA, case_list, quarterly_return
 
-NEVER = ("address", "phone", "telephone", "mobile", "email", "postcode", "school", "refuge", "workplace", "location", "contact", "place")
+NEVER = (
+    "address",
+    "phone",
+    "telephone",
+    "mobile",
+    "email",
+    "postcode",
+    "school",
+    "refuge",
+    "workplace",
+    "location",
+    "contact",
+    "place",
+)
 
 
 def field_names() -> Iterator[tuple[str, str]]:

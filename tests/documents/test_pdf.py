@@ -143,7 +143,14 @@ def test_the_pack_tells_a_nil_return_from_silence(fonts: Path) -> None:
 def test_the_minutes_hold_plan_attendance_and_ledger_head(fonts: Path) -> None:
     text = text_of(draw(minutes(), fonts))
 
-    for expected in ("for Ines Quarrie", "Apologies", "Friday 11 December 2026", "She sold the car on Friday.", "K2MM-88", LEDGER_HEAD):
+    for expected in (
+        "for Ines Quarrie",
+        "Apologies",
+        "Friday 11 December 2026",
+        "She sold the car on Friday.",
+        "K2MM-88",
+        LEDGER_HEAD,
+    ):
         assert expected in text
 
 
@@ -227,7 +234,9 @@ def test_a_very_long_narrative_is_printed_to_its_end(fonts: Path) -> None:
 
 def test_a_word_wider_than_its_column_is_broken_and_not_lost(fonts: Path) -> None:
     reader = draw(case_list(listed(name="x" * 200)), fonts)
-    longest = max(len(line) for line in reader.pages[0].extract_text().replace("\u200b", "\n").splitlines() if "xxx" in line)
+    longest = max(
+        len(line) for line in reader.pages[0].extract_text().replace("\u200b", "\n").splitlines() if "xxx" in line
+    )
 
     assert text_of(reader).replace(" ", "").count("x" * 200) >= 1
     assert longest < 40
@@ -246,7 +255,7 @@ def test_a_pack_of_25_cases_prints_how_long_it_takes(fonts: Path, capsys: pytest
     pages = len(draw(meeting_pack(*cases), fonts).pages)
 
     with capsys.disabled():
-        print(f"\npack of 25 cases, {pages} pages: {time.perf_counter() - begun:.2f} s")
+        print(f"\npack of 25 cases, {pages} pages: {time.perf_counter() - begun:.2f} s")  # noqa: T201 - a figure to read
     assert pages > 25
 
 

@@ -84,7 +84,9 @@ def test_the_preview_lists_every_field_that_will_leave() -> None:
 
 
 @pytest.mark.parametrize(
-    "paper", [case_list(), minutes(), action_list(), quarterly_return(), meeting_pack()], ids=lambda it: type(it).__name__
+    "paper",
+    [case_list(), minutes(), action_list(), quarterly_return(), meeting_pack()],
+    ids=lambda it: type(it).__name__,
 )
 def test_a_paper_without_sealed_values_is_cleared(paper: object) -> None:
     assert Cleared(paper, [ADDRESS, PHONE, "", "  "]).paper is paper  # type: ignore[type-var]

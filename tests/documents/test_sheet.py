@@ -55,7 +55,9 @@ def test_what_looks_like_a_formula_or_a_link_stays_text(typed: str) -> None:
     assert len(found) == 3
     assert all(cell.data_type == "s" for cell in found)
     assert all(cell.hyperlink is None for cell in found)
-    assert b"<f>" not in zipfile.ZipFile(BytesIO(return_xlsx(Cleared(paper, ()), ENGLISH))).read("xl/worksheets/sheet1.xml")
+    assert b"<f>" not in zipfile.ZipFile(BytesIO(return_xlsx(Cleared(paper, ()), ENGLISH))).read(
+        "xl/worksheets/sheet1.xml"
+    )
 
 
 def test_the_workbook_says_nothing_of_its_maker() -> None:

@@ -35,7 +35,10 @@ def test_each_table_has_a_header_row_that_repeats() -> None:
 def test_each_page_names_its_recipient() -> None:
     header = Document(BytesIO(FULL)).sections[0].header
 
-    assert [it.text for it in header.paragraphs] == ["Asha Okonedo", "Copy for Asha Okonedo, Rivermouth Housing · Confidential"]
+    assert [it.text for it in header.paragraphs] == [
+        "Asha Okonedo",
+        "Copy for Asha Okonedo, Rivermouth Housing · Confidential",
+    ]
 
 
 def test_the_file_says_nothing_of_its_maker() -> None:

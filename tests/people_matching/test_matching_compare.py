@@ -11,7 +11,9 @@ SLIPPED = date(1991, 3, 15)
 ELSE = date(1984, 7, 29)
 
 
-def likeness(a: str, b: str, born_a: date | None = BORN, born_b: date | None = BORN, genders: tuple[str, str] = ("", "")) -> Likeness:
+def likeness(
+    a: str, b: str, born_a: date | None = BORN, born_b: date | None = BORN, genders: tuple[str, str] = ("", "")
+) -> Likeness:
     one = Described((a,), frozenset([born_a] if born_a else []), genders[0])
     other = Described((b,), frozenset([born_b] if born_b else []), genders[1])
     return compare(one, other)
@@ -20,7 +22,9 @@ def likeness(a: str, b: str, born_a: date | None = BORN, born_b: date | None = B
 def meet(a: str, b: str, born_a: date | None = BORN, born_b: date | None = BORN) -> bool:
     """Whether each is found when the other is looked for."""
     births_a, births_b = ([born] if born else [] for born in (born_a, born_b))
-    return bool(person_keys([a], births_a) & query_keys([b], births_b)) and bool(person_keys([b], births_b) & query_keys([a], births_a))
+    return bool(person_keys([a], births_a) & query_keys([b], births_b)) and bool(
+        person_keys([b], births_b) & query_keys([a], births_a)
+    )
 
 
 ONE_PERSON = [
@@ -94,7 +98,12 @@ def test_a_changed_surname_with_the_same_birth_date_is_a_question(a: str, b: str
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("Tom Askew", "Ben Askew"), ("Fatima Begum", "Fatima Begum"), ("Mohammed Ali", "Mohammed Ali"), ("Amina Yusuf", "Amira Yusuf")],
+    [
+        ("Tom Askew", "Ben Askew"),
+        ("Fatima Begum", "Fatima Begum"),
+        ("Mohammed Ali", "Mohammed Ali"),
+        ("Amina Yusuf", "Amira Yusuf"),
+    ],
 )
 def test_clearly_different_birth_dates_are_different_people(a: str, b: str) -> None:
     assert likeness(a, b, BORN, ELSE).grade is Grade.DIFFERENT

@@ -39,7 +39,9 @@ def test_names_that_read_the_same_have_the_same_keys(a: str, b: str) -> None:
 
 
 @given(st.lists(NAMES, max_size=3), NAMES, st.frozensets(DATES, max_size=2), DATES)
-def test_adding_a_name_or_a_date_never_loses_a_key(names: list[str], more: str, births: frozenset[date], born: date) -> None:
+def test_adding_a_name_or_a_date_never_loses_a_key(
+    names: list[str], more: str, births: frozenset[date], born: date
+) -> None:
     before = person_keys(names, births)
     assert before <= person_keys([*names, more], births)
     assert before <= person_keys(names, births | {born})

@@ -56,7 +56,9 @@ def _field(written: str) -> str:
 
 
 def test_names_of_different_families_are_never_taken_for_one() -> None:
-    families = [json.loads(line) for line in (SET / "name_variant_families.jsonl").read_text(encoding="utf-8").splitlines()]
+    families = [
+        json.loads(line) for line in (SET / "name_variant_families.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     forms = [[variant["form"] for variant in family["variants"]] for family in families]
     mistaken = [(a, b) for one, other in combinations(forms, 2) for a in one for b in other if recognised(a, b)]
     assert mistaken == []

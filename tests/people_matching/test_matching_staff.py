@@ -23,9 +23,7 @@ def test_a_brother_who_works_for_the_landlord_is_read() -> None:
 
 
 def test_several_people_are_read_each_with_relation_and_work() -> None:
-    text = (
-        "DC Kevin Reid - perpetrator's cousin - Rivermouth Police; Marcia Reid – perpetrator's mother – receptionist at Dr Osman's Surgery"
-    )
+    text = "DC Kevin Reid - perpetrator's cousin - Rivermouth Police; Marcia Reid – perpetrator's mother – receptionist at Dr Osman's Surgery"
     assert [(named.name, named.relation, named.works_for) for named in read_named_people(text)] == [
         ("DC Kevin Reid", "perpetrator's cousin", "Rivermouth Police"),
         ("Marcia Reid", "perpetrator's mother", "Dr Osman's Surgery"),
@@ -65,8 +63,13 @@ def test_a_full_name_and_the_agency_are_certain(text: str, user: str) -> None:
 
 
 def test_a_full_name_alone_is_certain_only_while_nobody_shares_it() -> None:
-    assert matched("Huw Llewelyn - brother") == (StaffMatch("huw", certain=True, because=StaffBecause.ONLY_ONE_OF_THE_NAME),)
-    assert [(match.user_id, match.certain) for match in matched("Kevin Reid - cousin")] == [("kevin", False), ("other-kevin", False)]
+    assert matched("Huw Llewelyn - brother") == (
+        StaffMatch("huw", certain=True, because=StaffBecause.ONLY_ONE_OF_THE_NAME),
+    )
+    assert [(match.user_id, match.certain) for match in matched("Kevin Reid - cousin")] == [
+        ("kevin", False),
+        ("other-kevin", False),
+    ]
 
 
 def test_another_agency_of_the_same_town_is_a_question() -> None:

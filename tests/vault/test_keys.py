@@ -31,7 +31,7 @@ def emptied(transactional_db: None) -> Iterator[None]:
     """Leave the tables of the vault's own rows empty: no flush knows them."""
     yield
     for model in reversed(ROWS):
-        model.objects.all().delete()  # type: ignore[attr-defined]
+        model.objects.all().delete()
 
 
 def test_no_two_spaces_share_a_key() -> None:

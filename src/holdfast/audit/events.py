@@ -220,7 +220,7 @@ class Event(StrEnum):
     DUTY_VIEWED = "duty.viewed", _READ, _("{who} looked at duty {what}.")
     WORK_VIEWED = "work.viewed", _READ, _("{who} looked at My work.")
 
-    # Documents and returns
+    # What leaves: documents and returns
     DOCUMENT_PREVIEWED = "document.previewed", _READ, _("{who} looked at what document {what} would disclose.")
     DOCUMENT_MADE = "document.made", _CHANGE, _("{who} made document {what}.")
     DOCUMENT_DOWNLOADED = "document.downloaded", _READ, _("{who} took document {what}.")

@@ -82,11 +82,11 @@ class Line:
     under: tuple[KeyKind, UUID] | None = None
 
 
-class LedgerMisuse(HoldfastError, RuntimeError):  # noqa: N818 - named for what happened
+class LedgerMisuse(HoldfastError, RuntimeError):
     """The ledger was called in a way that would lose or leak something."""
 
 
-def write(  # noqa: PLR0913 - what an entry says, each by name
+def write(
     event: Event,
     *,
     by: Acting,
@@ -115,7 +115,7 @@ def write_many(lines: Iterable[Line], *, by: Acting) -> list[UUID]:
     return _insert(list(lines), by, Kind.CHANGE, DEFAULT_DB_ALIAS)
 
 
-def read(  # noqa: PLR0913 - what an entry says, each by name
+def read(
     event: Event,
     *,
     by: Acting,
@@ -129,7 +129,7 @@ def read(  # noqa: PLR0913 - what an entry says, each by name
     return _apart(Line(event, on, also, "shown", classes, basis, details or {}), by, Kind.READ)
 
 
-def refuse(  # noqa: PLR0913 - what an entry says, each by name
+def refuse(
     event: Event,
     *,
     by: Acting,

@@ -57,7 +57,9 @@ class _ReturnSheet:
         self.title = book.add_format({"bold": True, "font_size": 18})
         self.right = book.add_format({"align": "right", "valign": "top"})
         self.head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom"})
-        self.right_head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom", "align": "right"})
+        self.right_head = book.add_format(
+            {"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom", "align": "right"}
+        )
 
     def draw(self) -> None:
         """Draw heading, table, reading aids, chart and notes, in that order."""

@@ -3,8 +3,6 @@
 They are named for what happened, as the pages say it, so they carry no suffix.
 """
 
-# ruff: noqa: N818
-
 
 class HoldfastError(Exception):
     """The base: something was refused or went wrong, and `sentence` says what in plain words."""

@@ -27,7 +27,7 @@ class Owner(NamedTuple):
     id: UUID
 
 
-class KeyErased(VaultError):  # noqa: N818 - named for what happened
+class KeyErased(VaultError):
     """The key was destroyed: nothing of this owner can be read or written again."""
 
     default = "This was erased. Nothing more can be written about it."

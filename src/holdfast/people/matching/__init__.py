@@ -3,7 +3,14 @@
 from holdfast.people.matching.births import Slip
 from holdfast.people.matching.keys import birth_keys, name_keys, person_keys, query_keys
 from holdfast.people.matching.score import Because, Described, Grade, Likeness, Reason, compare
-from holdfast.people.matching.staff import NamedPerson, StaffBecause, StaffMatch, StaffName, match_staff, read_named_people
+from holdfast.people.matching.staff import (
+    NamedPerson,
+    StaffBecause,
+    StaffMatch,
+    StaffName,
+    match_staff,
+    read_named_people,
+)
 
 __all__ = [
     "Because",

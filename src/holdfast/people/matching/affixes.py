@@ -15,10 +15,22 @@ TITLES: Final = _words(
     "hajji alhaji alhaja mallam chief"
 )
 # Titles that are also given or family names: only a title when a collar number follows or it is written in capitals.
-DOUBTFUL_TITLES: Final = _words("di ds fr sr father sister brother master major judge chief pan don dona lord sir nurse constable sergeant")
+DOUBTFUL_TITLES: Final = _words(
+    "di ds fr sr father sister brother master major judge chief pan don dona lord sir nurse constable sergeant"
+)
 POLICE_TITLES: Final = _words("pc wpc dc ps ds sgt di dci")
 SUFFIXES: Final = _words("jr snr jnr esq obe mbe cbe phd md msc bsc rn rgn ii iii iv")
-ALIAS_MARKS: Final = (" née ", " nee ", " formerly ", " previously ", " aka ", " a.k.a. ", " also known as ", " known as ", " alias ")
+ALIAS_MARKS: Final = (
+    " née ",
+    " nee ",
+    " formerly ",
+    " previously ",
+    " aka ",
+    " a.k.a. ",
+    " also known as ",
+    " known as ",
+    " alias ",
+)
 
 # Never the whole of a name; dropped wherever more than one other word is left.
 PARTICLES: Final = _words(

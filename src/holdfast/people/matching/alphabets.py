@@ -2,9 +2,7 @@
 
 from typing import Final
 
-_RUSSIAN = (
-    "а a б b в v г g д d е e ё yo ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ы y э e ю yu я ya"
-)
+_RUSSIAN = "а a б b в v г g д d е e ё yo ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ы y э e ю yu я ya"
 _OTHER_CYRILLIC = "і i ї yi є ye ґ g ў u ј y љ l њ n ћ c ђ d џ j ѓ g ќ k ѕ z қ k ғ g ң n ө o ү u ұ u һ h ә a"
 _GREEK = "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o"
 _GREEK_PAIRS = "ου ou αυ af ευ ef αι ai ει i οι i γγ ng γκ g μπ b ντ nt τζ tz γι yi"
@@ -26,7 +24,9 @@ GREEK_PAIRS: Final = _pairs(_GREEK_PAIRS)
 # Consonants and vowel signs of the northern Indic scripts stand at the same offsets from the start of each block,
 # so one table of offsets reads Devanagari, Bengali and Gurmukhi.
 INDIC_STARTS: Final = {"deva": 0x0900, "beng": 0x0980, "guru": 0x0A00}
-INDIC_CONSONANTS: Final = _from(0x15, "k kh g gh n ch chh j jh n t th d dh n t th d dh n n p ph b bh m y r r l l l v sh sh s h")
+INDIC_CONSONANTS: Final = _from(
+    0x15, "k kh g gh n ch chh j jh n t th d dh n t th d dh n n p ph b bh m y r r l l l v sh sh s h"
+)
 INDIC_VOWELS: Final = _from(0x05, "a aa i ii u uu r l e e e ai o o o au")
 INDIC_SIGNS: Final = _from(0x3E, "a i i u u r r e e e ai o o o au")
 INDIC_NASALS: Final = frozenset({0x01, 0x02, 0x70})
@@ -47,7 +47,9 @@ ARABIC_VOWELS: Final = _pairs("ا a آ a أ a إ a ٱ a ى a ة a ۃ a و w ؤ w
 ARABIC_SILENT: Final = frozenset("ءھـ")
 ARABIC_FINAL_A: Final = frozenset("هہةۃىا")
 
-HEBREW_CONSONANTS: Final = _pairs("ב bv ג g ד d ז s ח hk ט t כ k ך k ל l מ m ם m נ n ן n ס s פ pf ף f צ s ץ s ק k ר r ש Ss ת t ה h")
+HEBREW_CONSONANTS: Final = _pairs(
+    "ב bv ג g ד d ז s ח hk ט t כ k ך k ל l מ m ם m נ n ן n ס s פ pf ף f צ s ץ s ק k ר r ש Ss ת t ה h"
+)
 HEBREW_VOWELS: Final = _pairs("א a ו w י y ע *")
 HEBREW_FINAL_A: Final = frozenset("הא")
 

@@ -37,7 +37,12 @@ def birth_keys(births: Iterable[date]) -> frozenset[str]:
     keys: set[str] = set()
     for born in births:
         digits = f"{born.month:02}{born.day:02}"
-        keys |= {f"e{born.year}-{born.month}", f"f{born.year}-{born.day}", f"g{digits}", f"h{born.year}-{''.join(sorted(digits))}"}
+        keys |= {
+            f"e{born.year}-{born.month}",
+            f"f{born.year}-{born.day}",
+            f"g{digits}",
+            f"h{born.year}-{''.join(sorted(digits))}",
+        }
         keys |= _whole(born)
     return frozenset(keys)
 
@@ -89,7 +94,9 @@ def _together(words: tuple[Word, ...]) -> set[str]:
 
 
 def _with_birth(names: tuple[str, ...], births: frozenset[date]) -> frozenset[str]:
-    codes = {code for name in names for each in spellings(name) for word in _words(read_name(each)) for code in word.codes}
+    codes = {
+        code for name in names for each in spellings(name) for word in _words(read_name(each)) for code in word.codes
+    }
     years = {born.year for born in births}
     keys = {f"y{code}|{year}" for code, year in product(codes, years)}
     for born in births:

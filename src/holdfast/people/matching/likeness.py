@@ -108,8 +108,16 @@ def _paired(a: tuple[Word, ...], b: tuple[Word, ...]) -> list[_Pair]:
 
 def _level(a: tuple[Word, ...], b: tuple[Word, ...], pairs: list[_Pair], sure: list[_Pair], written: int) -> Level:
     # A middle initial says nothing against and little for.
-    left_a = [word for i, word in enumerate(a) if i not in {p.a for p in pairs} and not (word.is_initial and 0 < i < len(a) - 1)]
-    left_b = [word for j, word in enumerate(b) if j not in {p.b for p in pairs} and not (word.is_initial and 0 < j < len(b) - 1)]
+    left_a = [
+        word
+        for i, word in enumerate(a)
+        if i not in {p.a for p in pairs} and not (word.is_initial and 0 < i < len(a) - 1)
+    ]
+    left_b = [
+        word
+        for j, word in enumerate(b)
+        if j not in {p.b for p in pairs} and not (word.is_initial and 0 < j < len(b) - 1)
+    ]
     if not sure:
         slip = all(pair.close is Closeness.SLIP for pair in pairs) and len(pairs) == 1 and written < _FULL_NAME
         return Level.MONONYM if slip else Level.NONE
@@ -136,14 +144,20 @@ def _level_of_longer(longer: tuple[Word, ...], shorter: tuple[Word, ...], places
     return Level.EXTENDED if places.get(0) == 0 or swapped else Level.PART
 
 
-def _level_of_conflict(a: tuple[Word, ...], b: tuple[Word, ...], pairs: list[_Pair], left_a: list[Word], left_b: list[Word]) -> Level:
+def _level_of_conflict(
+    a: tuple[Word, ...], b: tuple[Word, ...], pairs: list[_Pair], left_a: list[Word], left_b: list[Word]
+) -> Level:
     """Each side has a word the other lacks: another family name under the same given name, or nothing to go by."""
-    if Script.HAN in {word.script for word in [*left_a, *left_b]} and {w.script for w in left_a} != {w.script for w in left_b}:
+    if Script.HAN in {word.script for word in [*left_a, *left_b]} and {w.script for w in left_a} != {
+        w.script for w in left_b
+    }:
         return Level.GIVEN
     firsts = next((pair for pair in pairs if pair.a == 0 and pair.b == 0), None)
     if firsts is None or firsts.close < Closeness.VARIANT:
         return Level.NONE
-    telling = [p for p in pairs if p.close >= Closeness.VARIANT and not (_is_honorific(a[p.a]) and _is_honorific(b[p.b]))]
+    telling = [
+        p for p in pairs if p.close >= Closeness.VARIANT and not (_is_honorific(a[p.a]) and _is_honorific(b[p.b]))
+    ]
     return Level.GIVEN if telling else Level.NONE
 
 

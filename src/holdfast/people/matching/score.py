@@ -74,7 +74,9 @@ class Likeness:
 _ASKED: Final = {
     Birth.SAME: frozenset(Level) - {Level.NONE},
     Birth.SLIP: frozenset({Level.FULL, Level.EXTENDED, Level.SLIP, Level.REGIONAL, Level.MONONYM}),
-    Birth.UNKNOWN: frozenset({Level.FULL, Level.EXTENDED, Level.PART, Level.SLIP, Level.REGIONAL, Level.MONONYM, Level.INITIAL}),
+    Birth.UNKNOWN: frozenset(
+        {Level.FULL, Level.EXTENDED, Level.PART, Level.SLIP, Level.REGIONAL, Level.MONONYM, Level.INITIAL}
+    ),
     Birth.DIFFERENT: frozenset[Level](),
 }
 _NAME_REASON: Final = {
@@ -105,7 +107,10 @@ def compare(a: Described, b: Described) -> Likeness:
     SAME needs a full name (spelt as it may be, in any order, or one longer than the other) and the same birth date, or a telling
     full name and a birth date one slip away. Different birth dates are different people, whatever their names.
     """
-    name = max((name_likeness(one, other) for one, other in product(_read(a.names), _read(b.names))), default=NameLikeness(Level.NONE))
+    name = max(
+        (name_likeness(one, other) for one, other in product(_read(a.names), _read(b.names))),
+        default=NameLikeness(Level.NONE),
+    )
     birth = birth_likeness(a.births, b.births)
     genders_differ = bool(a.gender and b.gender and a.gender.casefold() != b.gender.casefold())
     grade = _grade(name, birth.birth, genders_differ=genders_differ)

@@ -33,7 +33,13 @@ _DIGRAPHS: Final = (
     ("ts", "ts"),
     ("tz", "ts"),
 )
-_LETTERS: Final = dict(zip("bpfvtdskgmnlrh", "bpfvtdskgmnlrh", strict=True)) | {"z": "s", "q": "k", "w": "v", "j": "J", "x": "ks"}
+_LETTERS: Final = dict(zip("bpfvtdskgmnlrh", "bpfvtdskgmnlrh", strict=True)) | {
+    "z": "s",
+    "q": "k",
+    "w": "v",
+    "j": "J",
+    "x": "ks",
+}
 _VOWELS: Final = frozenset("aeiouy")
 _MOST_READINGS: Final = 4
 # Other ways to read the same letters: Somali x, Turkish and Bosnian h for kh, Hebrew and Greek ch, Slavic rz and j,
@@ -134,6 +140,8 @@ def codes_of(bare: Iterable[Bare | Sound]) -> frozenset[str]:
 def _code(bare: Bare | Sound) -> str:
     starts_open = bool(bare.gaps[0])
     kept = "".join(
-        consonant for place, consonant in enumerate(bare.consonants) if consonant not in "hv" or (place == 0 and not starts_open)
+        consonant
+        for place, consonant in enumerate(bare.consonants)
+        if consonant not in "hv" or (place == 0 and not starts_open)
     )
     return (("a" if starts_open else "") + kept.translate(_COARSE))[:_CODE_LENGTH] or "-"

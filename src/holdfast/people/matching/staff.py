@@ -17,7 +17,8 @@ from holdfast.people.matching.names import Name, Word, read_name
 _BETWEEN_PEOPLE: Final = re.compile(r"[;\n\r]+")
 _BETWEEN_FIELDS: Final = re.compile(r"\s+[-‐‑‒–—]+\s+|\s+[–—]|[–—]\s+")
 _WORKS_FOR: Final = re.compile(
-    r"^(?:also\s+)?(?:works?|working|employed|is\s+employed|based|volunteers?)\s+(?:for|at|with|by|in)\s+", re.IGNORECASE
+    r"^(?:also\s+)?(?:works?|working|employed|is\s+employed|based|volunteers?)\s+(?:for|at|with|by|in)\s+",
+    re.IGNORECASE,
 )
 _AS_A: Final = re.compile(r"\s+as\s+(?:an?|the|their|our)\s+.*$", re.IGNORECASE)
 _SOMEBODY_AT: Final = re.compile(r"^(?:an?\s+|the\s+)?[^,]{0,40}?\b(?:at|for|with)\s+(?:the\s+)?(?=[A-Z0-9])")
@@ -31,10 +32,31 @@ _KIN_WORDS: Final = re.compile(
     r"|friend|neighbour|colleague|ex|in-law|step\w+|grand\w+|relative|family|mate|himself|herself)\b",
     re.IGNORECASE,
 )
-_NO_ONE: Final = frozenset({"", "none", "no", "no one", "nobody", "n/a", "na", "nil", "not known", "unknown", "none known", "nothing"})
+_NO_ONE: Final = frozenset(
+    {"", "none", "no", "no one", "nobody", "n/a", "na", "nil", "not known", "unknown", "none known", "nothing"}
+)
 # Words in the names of agencies that do not tell one agency from another.
 _EVERY_AGENCY: Final = frozenset(
-    {"the", "and", "of", "for", "a", "as", "at", "in", "an", "to", "service", "services", "team", "trust", "ltd", "limited", "nhs", "dr"}
+    {
+        "the",
+        "and",
+        "of",
+        "for",
+        "a",
+        "as",
+        "at",
+        "in",
+        "an",
+        "to",
+        "service",
+        "services",
+        "team",
+        "trust",
+        "ltd",
+        "limited",
+        "nhs",
+        "dr",
+    }
 )
 
 
