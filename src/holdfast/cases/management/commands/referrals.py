@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
 
 from holdfast.access.viewer import operator_of
 from holdfast.agencies.queries import area_named
@@ -41,6 +42,9 @@ class Command(BaseCommand):
             report = intake.take_in(_read(file), progress=self._progress)
         except HoldfastError as refusal:
             raise CommandError(str(refusal)) from refusal
+        except (OperationalError, ProgrammingError) as fault:
+            said = "The database is not ready, so nothing was taken in. Run the migrate command first; the demo does it by itself."
+            raise CommandError(said) from fault
         for note in report.notes:
             self.stdout.write(f"note: {note}")
         for answer in report.answers:
