@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from holdfast.kernel.errors import BadInput
-from holdfast.kernel.text import tidy
+from holdfast.kernel.text import tidy, tidy_line
 
 MOST_CELL = 100_000
 MOST_LINES = 2_000
@@ -54,7 +54,7 @@ def read_sheet(content: bytes, columns: Sequence[str], needed: Sequence[str]) ->
     if not rows or not rows[0].strip():
         raise BadInput("The file is empty. Nothing was imported. Export it again and send it whole.")
     separator = max(_SEPARATORS, key=rows[0].count)
-    names = [cell.strip().lower() for cell in _cells(rows[0], separator)]
+    names = [tidy_line(cell).lower() for cell in _cells(rows[0], separator) or [rows[0][:MOST_CELL]]]
     notes += _checked(names, columns, needed)
 
     lines: list[Line] = []
@@ -64,7 +64,7 @@ def read_sheet(content: bytes, columns: Sequence[str], needed: Sequence[str]) ->
         end = _end_of_record(rows, at)
         record = "".join(rows[at:end])
         if record.strip(f" \r\n{separator}"):
-            cells = _cells(record, separator)
+            cells = _cells(record, separator) or []
             while len(cells) > len(names) and not cells[-1].strip():
                 cells.pop()
             if said := _fault_of(record, cells, len(names)):
@@ -88,6 +88,8 @@ def _end_of_record(rows: Sequence[str], at: int) -> int:
 def _fault_of(record: str, cells: Sequence[str], wanted: int) -> str:
     if record.count('"') % 2:
         return "A quotation mark is opened and never closed, so the row or the file is cut off here. Send this row again, whole."
+    if not cells:
+        return "A quotation mark inside this row breaks it in the middle of a cell. Write it twice, or take it out, and send this row again."
     if len(cells) < wanted:
         return f"The row stops after {len(cells)} of {wanted} columns, as where a file was cut off. Send this row again, whole."
     if len(cells) > wanted:
@@ -106,8 +108,18 @@ def _decoded(content: bytes) -> tuple[str, list[str]]:
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError:
+        if guess := _damaged(content):
+            return guess, ["Some characters could not be read and stand as \ufffd, as where a file was cut off. Look at those rows."]
         note = "The file is not in UTF-8; it was read as Windows-1252. Look at names with accents before you go on."
         return content.decode("cp1252", errors="replace"), [note]
+
+
+def _damaged(content: bytes) -> str:
+    """The text of a UTF-8 file with a few broken characters; empty where it is another encoding altogether."""
+    text = content.decode("utf-8-sig", errors="replace")
+    broken = text.count("\ufffd")
+    whole = sum(sign > "\x7f" for sign in text) - broken
+    return text if whole > broken else ""
 
 
 def _or_refuse(content: bytes, encoding: str) -> str:
@@ -140,6 +152,10 @@ def _checked(names: Sequence[str], columns: Sequence[str], needed: Sequence[str]
     return notes
 
 
-def _cells(record: str, separator: str) -> list[str]:
-    csv.field_size_limit(10 * MOST_CELL)
-    return next(csv.reader([record.rstrip("\r\n")], delimiter=separator), [])
+def _cells(record: str, separator: str) -> list[str] | None:
+    """The cells of one record; none where it does not hold together as one."""
+    csv.field_size_limit(max(len(record), MOST_CELL))
+    try:
+        return next(csv.reader([record.rstrip("\r\n")], delimiter=separator), [])
+    except csv.Error:  # marks that balance across rows without enclosing the line end between them
+        return None
