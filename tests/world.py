@@ -1,0 +1,69 @@
+"""The cast as tests meet it: both partnerships founded, every member by name, and the month of referrals taken in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from holdfast.access.queries import viewer_for
+from holdfast.access.viewer import Viewer, operator_of
+from holdfast.accounts.models import User
+from holdfast.agencies.facts import Area
+from holdfast.agencies.queries import area_named
+from holdfast.cases.intake import Intake, Report
+from holdfast.kernel.vault import forget_keys
+from holdfast.kernel.vault.roots import make_key_file
+from holdfast.project.world import found_world, shipped
+
+
+@dataclass(frozen=True)
+class World:
+    """Rivermouth and Northgate with everybody at work there."""
+
+    river: Area
+    north: Area
+
+    def viewer(self, name: str, *, stepped_up: bool = False) -> Viewer:
+        """Return the member of the cast as signed in now, with two factors and the walls of this moment."""
+        return viewer_for(User.objects.get(name=name).id, second_factor=True, stepped_up=stepped_up)
+
+    def operator(self, area: Area | None = None) -> Viewer:
+        """Return the command line of a partnership, Rivermouth's unless another is named."""
+        return operator_of((area or self.river).id)
+
+    def intake(self, area: Area | None = None) -> Intake:
+        """Return the command line's intake for a partnership, Rivermouth's unless another is named."""
+        return Intake(area or self.river, self.operator(area))
+
+    def take_in(self, content: bytes) -> Report:
+        """Take in a sheet of referrals in Rivermouth."""
+        return self.intake().take_in(content)
+
+    def take_in_month(self) -> Report:
+        """Take in the earlier cases and the shipped month of referrals."""
+        intake = self.intake()
+        intake.take_in_earlier(shipped("earlier_cases.csv"))
+        return intake.take_in(shipped("referrals.csv"))
+
+
+def make_world() -> World:
+    """Found both partnerships in an open database."""
+    found_world()
+    return World(area_named("rivermouth"), area_named("northgate"))
+
+
+@pytest.fixture
+def key_file(settings: Settings, tmp_path: Path) -> Path:
+    """Give each test a key file of its own."""
+    settings.HOLDFAST_KEY_FILE = tmp_path / "keys" / "root.json"
+    forget_keys()
+    return make_key_file()
+
+
+@pytest.fixture
+def world(db: None, key_file: Path) -> World:
+    """Found Rivermouth and Northgate with the whole cast."""
+    return make_world()
