@@ -11,6 +11,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from django.core.management import call_command
@@ -114,14 +115,14 @@ class Command(BaseCommand):
             client.post("/sign-in/demo/", {"user": str(User.objects.get(name=name).pk)})
             some = _first_referral(client)
             for page, ask in (
-                ("queue", lambda client=client: client.get("/referrals/")),
-                ("one referral", lambda client=client, some=some: client.get(some)),
+                ("queue", partial(client.get, "/referrals/")),
+                ("one referral", partial(client.get, some)),
                 (
                     "find a person",
-                    lambda client=client: client.post("/people/", {"name": "Yasmin Treford", "born": "14/03/1991"}),
+                    partial(client.post, "/people/", {"name": "Yasmin Treford", "born": "14/03/1991"}),
                 ),
             ):
-                rows.append(_measured(page, name, size, ask, lambda client=client: client.get("/stay/")))
+                rows.append(_measured(page, name, size, ask, partial(client.get, "/stay/")))
         return rows
 
 
