@@ -1,10 +1,9 @@
 """Where every page of ours stands."""
 
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="referrals:queue"), name="home"),
+    path("", include("holdfast.web.work.urls")),
     path("", include("holdfast.web.standing.urls")),
     path("", include("holdfast.web.signin.urls")),
     path("referrals/", include("holdfast.web.referrals.urls")),

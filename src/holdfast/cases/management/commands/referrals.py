@@ -42,9 +42,9 @@ class Command(BaseCommand):
             report = intake.take_in(_read(file), progress=self._progress)
         except HoldfastError as refusal:
             raise CommandError(str(refusal)) from refusal
-        except (OperationalError, ProgrammingError) as fault:
+        except (OperationalError, ProgrammingError) as missing:
             said = "The database is not ready, so nothing was taken in. Run the migrate command first; the demo does it by itself."
-            raise CommandError(said) from fault
+            raise CommandError(said) from missing
         for note in report.notes:
             self.stdout.write(f"note: {note}")
         for answer in report.answers:
