@@ -9,13 +9,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from holdfast.access.choices import CircleKind, WallState
+from holdfast.access.choices import CircleKind, Verb, WallState
+from holdfast.access.decide import require
 from holdfast.access.models import Circle, CircleSubject, Seat, Wall
 from holdfast.access.viewer import Viewer
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
-from holdfast.kernel.errors import Refused
+from holdfast.kernel import clock
+from holdfast.kernel.errors import NotFound, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +74,34 @@ def raise_walls(*, by: Viewer, subject_ids: Sequence[UUID], wanted: Sequence[Wal
     for row in rows:
         event = Event.WALL_RAISED if row.state == WallState.RAISED else Event.WALL_PROPOSED
         ledger.write(event, by=by, on=Subject("wall", row.id), also=[row.subject_id])
+
+
+@transaction.atomic
+def answer_wall(*, by: Viewer, subject_ids: Sequence[UUID], wall_id: UUID, keep_out: bool) -> None:
+    """Answer whether somebody asked about must be kept out: for every one of the subjects, or for none of them.
+
+    Raises ``NotFound`` where there is no such question in the viewer's partnership.
+    """
+    require(by, Verb.SCREEN)
+    asked = list(
+        Wall.objects.filter(space_id=_space(by), subject_id__in=subject_ids, state=WallState.ASKED).order_by("id")
+    )
+    question = next((each for each in asked if each.id == wall_id), None)
+    if question is None or (keep_out and question.user_id is None):
+        raise NotFound
+
+    same = [each for each in asked if each.user_id == question.user_id and each.written == question.written]
+    for each in same:
+        each.state = WallState.RAISED if keep_out else WallState.LOWERED
+        each.answered_at, each.by_user_id = clock.now(), by.user_id
+    Wall.objects.bulk_update(same, ["state", "answered_at", "by_user_id"])
+
+    for each in same:
+        outcome = "raised" if keep_out else "lowered"
+        ledger.write(Event.WALL_ANSWERED, by=by, on=Subject("wall", each.id), also=[each.subject_id], outcome=outcome)
+
+
+def _space(by: Viewer) -> UUID:
+    if by.partnership_id is None:
+        raise Refused
+    return by.partnership_id

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from holdfast.access.access import walled_from
+from holdfast.access.access import walled_from, walls_around
+from holdfast.access.choices import Verb, WallState
+from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.access import has_agreed, posts_of
 from holdfast.agencies.choices import Role
 from holdfast.kernel import clock
+
+
+@dataclass(frozen=True, slots=True)
+class WallAround:
+    """One wall or question as the coordinator reads it: who (None: nobody here bears the name), and what the referrer wrote."""
+
+    id: UUID
+    user_id: UUID | None
+    written: str
+    is_raised: bool
+
+
+def walls_of(viewer: Viewer, subject_ids: Sequence[UUID]) -> list[WallAround]:
+    """The walls and questions around the subjects of one referral, each once; the coordinator's alone. One query."""
+    if not may(viewer, Verb.SCREEN):
+        return []
+    rows = {(row.user_id, row.written): row for row in walls_around(list(subject_ids))}
+    return [WallAround(row.id, row.user_id, row.written, row.state == WallState.RAISED) for row in rows.values()]
 
 
 def viewer_for(user_id: UUID, post_id: UUID | None = None, *, second_factor: bool, stepped_up: bool = False) -> Viewer:

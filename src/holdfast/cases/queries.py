@@ -63,6 +63,7 @@ class ReferralRead:
 
     row: QueuedReferral
     answers: Mapping[str, str]
+    subjects: tuple[UUID, ...]
 
 
 def pair_history(viewer: Viewer, form: ReferralForm) -> PairHistory:
@@ -161,7 +162,10 @@ def referral_for(viewer: Viewer, referral_id: UUID) -> ReferralRead:
     row = referrals_visible_to(viewer).select_related("agency", "screening").filter(pk=referral_id).first()
     if row is None:
         raise NotFound
-    return ReferralRead(_queued(row), row.answers or {})
+    people = Party.objects.filter(case_id=row.case_id).values_list("person_id", flat=True) if row.case_id else ()
+    # What a wall around the referral stands around: itself, its case, and everybody in it.
+    subjects = (row.id, *((row.case_id,) if row.case_id else ()), *people)
+    return ReferralRead(_queued(row), row.answers or {}, subjects)
 
 
 def _queued(row: Referral) -> QueuedReferral:

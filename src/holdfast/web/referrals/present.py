@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from holdfast.agencies.facts import Area
+from holdfast.access.queries import WallAround
+from holdfast.agencies.facts import Area, StaffMember
 from holdfast.cases.queries import QueuedReferral, ReferralRead
 from holdfast.packs.edition import Edition
 from holdfast.rules.decision import Reason
@@ -101,6 +104,35 @@ def referral(found: ReferralRead, area: Area) -> dict[str, object]:
         "back": Link(_("All referrals"), reverse("referrals:queue")),
         "sent": day(timezone.localtime(found.row.submitted_at).date()),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class WallShown:
+    """One wall or question as the coordinator reads it."""
+
+    id: UUID
+    who: str
+    written: str
+    is_raised: bool
+    may_keep_out: bool
+
+
+def walls(found: Sequence[WallAround], staff: Sequence[StaffMember]) -> list[WallShown]:
+    """Who is kept out, and who may have to be; questions first."""
+    names = {each.user_id: f"{each.name}, {each.agency}" for each in staff}
+    shown = [
+        WallShown(
+            each.id,
+            names.get(each.user_id, _("Somebody no longer at work here"))
+            if each.user_id
+            else _("Nobody at work here bears this name"),
+            each.written,
+            each.is_raised,
+            each.user_id is not None,
+        )
+        for each in found
+    ]
+    return sorted(shown, key=lambda each: (each.is_raised, each.who))
 
 
 def outcome_of(row: QueuedReferral, area: Area) -> Status:
