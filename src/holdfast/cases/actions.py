@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -79,6 +79,7 @@ def take_in_referral(
     edition = area.edition(form.submitted_on)
     history = pair_history(by, form)
     decision = screen(screening_facts(form, edition, history.heard, history.listed_ref), edition.screening_rules())
+    decision = replace(decision, questions=(*decision.questions, *form.doubts))
     meeting_on = None
     if decision.outcome in GOES_TO_MEETING:
         meeting_on = meeting_for(form.submitted_on, edition.series(), edition.holidays()).meeting

@@ -13,13 +13,18 @@ from holdfast.agencies.facts import Area, by_name
 from holdfast.agencies.queries import agencies_in, staff_of
 from holdfast.cases.actions import Decided, take_in_earlier_case, take_in_referral
 from holdfast.cases.facts.earlier import EARLIER_COLUMNS, EARLIER_NEEDED, read_earlier
-from holdfast.cases.facts.form import COLUMNS, NEEDED, ReferralForm, read_form
+from holdfast.cases.facts.form import COLUMNS, LONGEST_REF, NEEDED, ReferralForm, read_form
 from holdfast.cases.facts.judging import because
 from holdfast.cases.facts.sheet import Fault, read_sheet
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
+from holdfast.packs.edition import NotInForce
 
 TOGETHER = 50
+_BEFORE_RULES = (
+    "The area's rules say nothing of the day it was sent, {day}, so it cannot be decided and was not taken in. "
+    "Correct submitted_at, or have the rules of that day entered."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +96,9 @@ class Intake:
         report = Report(notes=list(sheet.notes), faults=list(sheet.faults))
         received = clock.now().astimezone(ZoneInfo(self.area.time_zone)).replace(tzinfo=None)
         forms = [(line.number, read_form(line.cells, received)) for line in sheet.lines]
-        nameless = [
-            Fault(number, "The row has no reference, so it was not taken in. Give it one.")
-            for number, form in forms
-            if not form.ref
-        ]
-        report.faults.extend(nameless)
-        due = sorted(
-            ((number, form) for number, form in forms if form.ref), key=lambda each: (each[1].submitted_at, each[0])
-        )
+        report.faults.extend(Fault(number, _unnameable(form)) for number, form in forms if _unnameable(form))
+        named = [(number, form) for number, form in forms if not _unnameable(form)]
+        due = sorted(named, key=lambda each: (each[1].submitted_at, each[0]))
         done = 0
         for start in range(0, len(due), TOGETHER):
             some = due[start : start + TOGETHER]
@@ -119,6 +118,11 @@ class Intake:
         except BadInput as fault:
             report.faults.append(Fault(number, f"{form.ref}: {fault}"))
             return
+        except NotInForce:
+            report.faults.append(
+                Fault(number, f"{form.ref}: {_BEFORE_RULES.format(day=form.submitted_on.isoformat())}")
+            )
+            return
         report.answers.append(self._answer(number, form, decided))
 
     def _answer(self, number: int, form: ReferralForm, decided: Decided) -> Answer:
@@ -136,3 +140,12 @@ class Intake:
             (*routes, *asked),
             decided.is_new,
         )
+
+
+def _unnameable(form: ReferralForm) -> str:
+    """Why a row cannot be told from others by its reference; empty where it can."""
+    if not form.ref:
+        return "The row has no reference, so it was not taken in. Give it one."
+    if len(form.ref) > LONGEST_REF:
+        return f"The reference is longer than {LONGEST_REF} characters, so the row was not taken in. Shorten it."
+    return ""

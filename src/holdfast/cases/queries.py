@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from holdfast.access.decide import may_read
 from holdfast.access.viewer import Viewer
 from holdfast.cases.access import referrals_visible_to
 from holdfast.cases.choices import GOES_TO_MEETING, PartyRole
@@ -16,7 +17,7 @@ from holdfast.cases.facts.form import ReferralForm
 from holdfast.cases.facts.judging import restored
 from holdfast.cases.models import Case, Hearing, Party, Referral, Screening
 from holdfast.kernel.errors import NotFound
-from holdfast.kernel.vault import warm
+from holdfast.kernel.vault import FieldClass, warm
 from holdfast.people.facts import Found
 from holdfast.people.matching.score import Because
 from holdfast.people.queries import known_people
@@ -44,11 +45,11 @@ NOTHING_KNOWN = PairHistory(None, None, {}, (), None, None)
 
 @dataclass(frozen=True, slots=True)
 class QueuedReferral:
-    """One line of the coordinator's queue."""
+    """One line of the queue; ``survivor`` is None where the viewer's post may not read names."""
 
     id: UUID
     ref: str
-    survivor: str
+    survivor: str | None
     agency: str
     submitted_at: datetime
     submitted_on: date
@@ -59,7 +60,7 @@ class QueuedReferral:
 
 @dataclass(frozen=True, slots=True)
 class ReferralRead:
-    """One referral with what its referrer wrote; nothing sealed is in it."""
+    """One referral with what its referrer wrote, as far as the viewer's post may read it; nothing sealed is in it."""
 
     row: QueuedReferral
     answers: Mapping[str, str]
@@ -154,7 +155,7 @@ def queue(viewer: Viewer, *, before: UUID | None = None) -> list[QueuedReferral]
             rows = rows.filter(Q(submitted_at__lt=edge[0]) | Q(submitted_at=edge[0], id__lt=edge[1]))
     page = list(rows[:PAGE])
     warm(page, [row.screening for row in page])
-    return [_queued(row) for row in page]
+    return [_queued(row, viewer) for row in page]
 
 
 def referral_for(viewer: Viewer, referral_id: UUID) -> ReferralRead:
@@ -168,12 +169,12 @@ def referral_for(viewer: Viewer, referral_id: UUID) -> ReferralRead:
     return ReferralRead(_queued(row), row.answers or {}, subjects)
 
 
-def _queued(row: Referral) -> QueuedReferral:
+def _queued(row: Referral, viewer: Viewer) -> QueuedReferral:
     answers, screening = row.answers or {}, row.screening
     return QueuedReferral(
         row.id,
         row.ref,
-        answers.get("survivor_name", ""),
+        answers.get("survivor_name", "") if may_read(viewer, FieldClass.PERSONAL) else None,
         row.agency.name if row.agency else answers.get("agency", ""),
         row.submitted_at,
         row.submitted_on,

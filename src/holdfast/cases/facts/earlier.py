@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from holdfast.cases.facts.form import PartyWritten, read_people
+from holdfast.cases.facts.form import LONGEST_REF, PartyWritten, read_people
 from holdfast.kernel.errors import BadInput
 from holdfast.people.facts import PersonWritten
 from holdfast.rules.dates import read_birth, read_date
 
 EARLIER_COLUMNS = "case_ref heard_on referred_on area survivor_name survivor_dob perpetrators".split()
 EARLIER_NEEDED = "case_ref heard_on survivor_name perpetrators".split()
+LONGEST_AREA = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ def read_earlier(cells: Mapping[str, str], home: str) -> EarlierCase:
     ref, heard = cells.get("case_ref", ""), read_date(cells.get("heard_on", ""))
     if not ref:
         raise BadInput("The earlier case has no reference, so it was not taken in. Give it one.")
+    if len(ref) > LONGEST_REF:
+        raise BadInput(
+            f"The reference is longer than {LONGEST_REF} characters, so the case was not taken in. Shorten it."
+        )
+    if len(cells.get("area", "")) > LONGEST_AREA:
+        raise BadInput(
+            f"The name of the area is longer than {LONGEST_AREA} characters, so the case was not taken in. Shorten it."
+        )
     if heard.certain is None:
         raise BadInput("The day it was heard cannot be read, so it was not taken in. Write it as 2026-02-10.")
     if not cells.get("survivor_name"):

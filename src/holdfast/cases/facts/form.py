@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from holdfast.people.facts import PersonWritten, WayWritten
 from holdfast.rules.checklist import Ticks, read_ticks
 from holdfast.rules.consent import Consent
 from holdfast.rules.dates import DateReading, MomentReading, read_birth, read_date, read_moment
+from holdfast.rules.decision import Reason, reason
 from holdfast.rules.grounds import Ground
 from holdfast.rules.screening import Danger
 
@@ -24,6 +25,10 @@ NEEDED = "ref survivor_name consent ric".split()
 # Where she is and how to reach her: stored apart, under a key of its own.
 WHEREABOUTS = "survivor_postcode survivor_address survivor_phone safe_to_call safe_times voicemail".split()
 ABOUT = "gender ethnicity disability lgbt language".split()
+
+LONGEST_REF = 40
+# A sending further from the receipt than a working life is a slip of the pen.
+FARTHEST_YEARS = 50
 
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
@@ -62,11 +67,16 @@ class ReferralForm:
         """The day on which it is judged."""
         return self.submitted_at.date()
 
+    @property
+    def doubts(self) -> tuple[Reason, ...]:
+        """What has to be asked about the sending itself."""
+        return self.submitted.complaints
+
 
 def read_form(cells: Mapping[str, str], received_at: datetime) -> ReferralForm:
     """Read one referral. An unreadable time of submission reads as the time it was received (local time, naive both)."""
     answers = {name: cells.get(name, "") for name in COLUMNS}
-    submitted = read_moment(answers["submitted_at"])
+    submitted = _sent(answers["submitted_at"], received_at)
     at = (submitted.moment or received_at).replace(tzinfo=None)
     return ReferralForm(
         ref=answers["ref"],
@@ -83,6 +93,14 @@ def read_form(cells: Mapping[str, str], received_at: datetime) -> ReferralForm:
         consent=_consent(answers["consent"]),
         answers=answers,
     )
+
+
+def _sent(cell: str, received_at: datetime) -> MomentReading:
+    """When it was sent; a moment nobody living can mean is no moment."""
+    found = read_moment(cell)
+    if found.moment is None or abs(found.moment.year - received_at.year) <= FARTHEST_YEARS:
+        return found
+    return replace(found, moment=None, complaints=(reason("date_unreadable", written=cell.strip()),))
 
 
 def read_people(cell: str, on: date) -> tuple[PartyWritten, ...]:

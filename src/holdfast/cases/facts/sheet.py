@@ -109,7 +109,9 @@ def _decoded(content: bytes) -> tuple[str, list[str]]:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError:
         if guess := _damaged(content):
-            return guess, ["Some characters could not be read and stand as \ufffd, as where a file was cut off. Look at those rows."]
+            return guess, [
+                "Some characters could not be read and stand as \ufffd, as where a file was cut off. Look at those rows."
+            ]
         note = "The file is not in UTF-8; it was read as Windows-1252. Look at names with accents before you go on."
         return content.decode("cp1252", errors="replace"), [note]
 
