@@ -128,7 +128,7 @@ def test_a_quotation_mark_never_closed_at_the_end_costs_its_own_row() -> None:
 
 
 @pytest.mark.parametrize("stray", ['12" knife', '"said', 'said "', '"a" b'])
-@pytest.mark.parametrize("after", ["", "Line one.\nLine two, with \"words\" in it."])
+@pytest.mark.parametrize("after", ["", 'Line one.\nLine two, with "words" in it.'])
 def test_a_stray_quotation_mark_costs_at_most_its_own_row(stray: str, after: str) -> None:
     rows = sheet(row(ref="B-01"), row(ref="B-02", narrative="MARK"), row(ref="B-03", narrative=after), row(ref="B-04"))
 
