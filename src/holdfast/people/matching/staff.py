@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from holdfast.people.matching.closeness import Closeness, closeness
@@ -128,7 +129,7 @@ def match_staff(named: NamedPerson, staff: Sequence[StaffName]) -> tuple[StaffMa
     unless the one who is certain works where it says and the other of that name does not.
     """
     wanted = read_name(named.name)
-    levels = [(one, _likeness(wanted, read_name(one.name))) for one in staff]
+    levels = [(one, _likeness(wanted, _read_staff(one.name))) for one in staff]
     whole = {one.user_id for one, level in levels if level is StaffBecause.NAME_AND_AGENCY}
     found: dict[str, StaffMatch] = {}
     for one, level in levels:
@@ -143,6 +144,12 @@ def match_staff(named: NamedPerson, staff: Sequence[StaffName]) -> tuple[StaffMa
     if any(match.because is StaffBecause.NAME_AND_AGENCY for match in found.values()):
         return tuple(match for match in found.values() if match.because is not StaffBecause.OTHER_AGENCY)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=2_000)
+def _read_staff(name: str) -> Name:
+    """A colleague's name, read once: each referral is compared with the same people at work."""
+    return read_name(name)
 
 
 def _likeness(wanted: Name, staff: Name) -> StaffBecause | None:
