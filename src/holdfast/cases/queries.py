@@ -166,7 +166,8 @@ def referral_for(viewer: Viewer, referral_id: UUID) -> ReferralRead:
     people = Party.objects.filter(case_id=row.case_id).values_list("person_id", flat=True) if row.case_id else ()
     # What a wall around the referral stands around: itself, its case, and everybody in it.
     subjects = (row.id, *((row.case_id,) if row.case_id else ()), *people)
-    return ReferralRead(_queued(row), row.answers or {}, subjects)
+    answers = (row.answers or {}) if may_read(viewer, FieldClass.NARRATIVE) else {}
+    return ReferralRead(_queued(row, viewer), answers, subjects)
 
 
 def _queued(row: Referral, viewer: Viewer) -> QueuedReferral:

@@ -31,6 +31,8 @@ COLOURS = {
     Outcome.NOT_ELIGIBLE: "grey",
     Outcome.EMERGENCY: "red",
 }
+# Of a person in a cell: name and birth date, of a perpetrator also the relation.
+SHOWN_OF_PEOPLE = {"perpetrators": 3, "children": 2}
 ANSWERS = (
     "grounds",
     "wishes",
@@ -60,7 +62,7 @@ def queue(rows: Sequence[QueuedReferral], area: Area, *, full: bool) -> dict[str
     lines = [
         [
             Cell(row.ref, reverse("referrals:referral", args=[row.id])),
-            Cell(row.survivor or _("Not named")),
+            Cell(named(row)),
             Cell(row.agency),
             Cell(day(row.submitted_on), sort=row.submitted_on.isoformat()),
             Cell(status=outcome_of(row, area)),
@@ -95,6 +97,7 @@ def referral(found: ReferralRead, area: Area) -> dict[str, object]:
     written = [SummaryRow(_word(name), _written(name, found, edition)) for name in ANSWERS if found.answers.get(name)]
     return {
         "found": found.row,
+        "survivor": named(found.row),
         "outcome": outcome_of(found.row, area),
         "meeting": day(found.row.meeting_on) if found.row.meeting_on else "",
         "because": because,
@@ -135,6 +138,13 @@ def walls(found: Sequence[WallAround], staff: Sequence[StaffMember]) -> list[Wal
     return sorted(shown, key=lambda each: (each.is_raised, each.who))
 
 
+def named(row: QueuedReferral) -> str:
+    """The survivor's name, or why there is none."""
+    if row.survivor is None:
+        return _("Not shown to your post")
+    return row.survivor or _("Not named")
+
+
 def outcome_of(row: QueuedReferral, area: Area) -> Status:
     """The decision as a coloured word; the word alone says it."""
     return Status(edition_of(row, area).text(f"outcome.{row.outcome.value}"), COLOURS[row.outcome])  # type: ignore[arg-type]
@@ -163,10 +173,13 @@ def _spoken(value: str | int) -> str | int:
 
 
 def _written(name: str, found: ReferralRead, edition: Edition) -> str:
-    """An answer as a person would read it: people on lines of their own, known words in words."""
+    """An answer as a person would read it: people on lines of their own, known words in words.
+
+    Where a perpetrator lives may be where she lives, and a child's school is where she can be waited for: neither is shown.
+    """
     text = found.answers[name]
-    if name in {"perpetrators", "children"}:
-        people = (part.split("|") for part in text.split(";"))
+    if name in SHOWN_OF_PEOPLE:
+        people = (part.split("|")[: SHOWN_OF_PEOPLE[name]] for part in text.split(";"))
         return "\n".join(", ".join(field.strip() for field in each if field.strip()) for each in people)
     if name == "consent" and text in edition.vocabulary("consents"):
         return edition.text(f"consents.{text}")
