@@ -102,16 +102,25 @@ def _enter(request: AskedRequest, verb: Verb | None) -> None:
 
 def _refused(request: AskedRequest, refused: Exception, event: Event) -> HttpResponse:
     if isinstance(refused, LedgerUnavailable):
-        return render(request, "holdfast/standing/refused.html", {"sentence": refused.sentence}, status=503)
+        return _unrecorded(request, refused)
     if isinstance(refused, SignInNeeded):
+        if request.viewer.second_factor:
+            return redirect("work:home")  # signed in, but in no post: signing in again would lead round in a circle
         where = _sign_in() if request.viewer.user_id is None else "signin:second_factor"
         return redirect(f"{reverse(where)}?next={request.path}")
     if isinstance(refused, AgreementNeeded):
         return redirect(f"{reverse('standing:agreement')}?next={request.path}")
     if isinstance(refused, StepUpNeeded):
         return redirect(f"{reverse('signin:step_up')}?next={request.path}")
-    ledger.refuse(event, by=request.viewer, because="not_found")
+    try:
+        ledger.refuse(event, by=request.viewer, because="not_found")
+    except LedgerUnavailable as down:
+        return _unrecorded(request, down)
     return render(request, "404.html", status=404)
+
+
+def _unrecorded(request: AskedRequest, down: LedgerUnavailable) -> HttpResponse:
+    return render(request, "holdfast/standing/refused.html", {"sentence": down.sentence}, status=503)
 
 
 def _sign_in() -> str:
