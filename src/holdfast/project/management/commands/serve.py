@@ -1,7 +1,9 @@
-"""``holdfast serve``: serve the pages."""
+"""``holdfast serve``: serve the pages, with the worker beside them."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
@@ -21,8 +23,16 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2)
 
     def handle(self, *_args: object, host: str, port: int, workers: int, **_: object) -> None:
-        """Serve until stopped."""
+        """Serve until stopped, with the worker in a process beside it."""
         self.stdout.write(f"\nHoldfast is at http://{host}:{port}/ — stop it with Ctrl-C.")
+        worker = subprocess.Popen([sys.executable, "-m", "holdfast.project.cli", "worker"])
+        try:
+            self._serve(host, port, workers)
+        finally:
+            worker.terminate()
+            worker.wait(timeout=10)
+
+    def _serve(self, host: str, port: int, workers: int) -> None:
         Granian(
             "holdfast.project.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers
         ).serve()

@@ -1,0 +1,57 @@
+"""The worker's rounds: each does all that is due and may be cut off anywhere, because what it does is one transaction or none."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from threading import Event as Stop
+
+from django.db import Error, close_old_connections
+
+from holdfast.audit.sealing import seal_pending
+from holdfast.kernel.errors import HoldfastError
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass
+class Round:
+    """One thing done again and again, so many seconds apart."""
+
+    name: str
+    every: float
+    does: Callable[[], object]
+    due: float = field(default=0.0)
+
+
+def rounds() -> list[Round]:
+    """Everything the worker does. A round for seals only: messages and climbing join with the duties."""
+    return [Round("seal", 1.0, seal_pending)]
+
+
+def run(stop: Stop, doing: Sequence[Round] | None = None, *, until_idle: bool = False) -> None:
+    """Do each round when it is due, until told to stop; a round that fails is logged by name and tried again when next due.
+
+    ``until_idle``: do each once and return.
+    """
+    doing = list(rounds() if doing is None else doing)
+    while not stop.is_set():
+        now = time.monotonic()
+        for each in doing:
+            if each.due <= now and not stop.is_set():
+                _do(each)
+                each.due = now + each.every
+        if until_idle:
+            return
+        close_old_connections()
+        stop.wait(max(0.05, min(each.due for each in doing) - time.monotonic()))
+
+
+def _do(each: Round) -> None:
+    try:
+        each.does()
+    except (Error, HoldfastError) as fault:
+        # The kind of fault only: a message of the database may hold a value.
+        LOG.error("round %s failed: %s", each.name, type(fault).__name__)  # noqa: TRY400 - no traceback in a log
