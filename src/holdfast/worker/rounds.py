@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Event as Stop
 
-from django.db import Error, close_old_connections
+from django.db import Error
 
 from holdfast.audit.sealing import seal_pending
 from holdfast.kernel.errors import HoldfastError
@@ -31,10 +31,16 @@ def rounds() -> list[Round]:
     return [Round("seal", 1.0, seal_pending)]
 
 
-def run(stop: Stop, doing: Sequence[Round] | None = None, *, until_idle: bool = False) -> None:
+def run(
+    stop: Stop,
+    doing: Sequence[Round] | None = None,
+    *,
+    until_idle: bool = False,
+    between: Callable[[], object] = lambda: None,
+) -> None:
     """Do each round when it is due, until told to stop; a round that fails is logged by name and tried again when next due.
 
-    ``until_idle``: do each once and return.
+    ``until_idle``: do each once and return. ``between`` is done before each rest, such as letting go of old connections.
     """
     doing = list(rounds() if doing is None else doing)
     while not stop.is_set():
@@ -45,7 +51,7 @@ def run(stop: Stop, doing: Sequence[Round] | None = None, *, until_idle: bool = 
                 each.due = now + each.every
         if until_idle:
             return
-        close_old_connections()
+        between()
         stop.wait(max(0.05, min(each.due for each in doing) - time.monotonic()))
 
 

@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from threading import Event as Stop
 
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 
 from holdfast.worker.rounds import run
 
@@ -25,4 +26,4 @@ class Command(BaseCommand):
         stop = Stop()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_seen: stop.set())
-        run(stop, until_idle=once)
+        run(stop, until_idle=once, between=close_old_connections)
