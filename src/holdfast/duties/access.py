@@ -1,0 +1,39 @@
+"""Which duties a viewer may be shown. One predicate for page, list, count and action."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from holdfast.access.viewer import Viewer
+from holdfast.agencies.choices import CASE_ROLES, Role
+from holdfast.duties.choices import RUNG_OF, WHOLE_PARTNERSHIP
+from holdfast.duties.facts import LONGEST_CHAIN, STEP
+from holdfast.duties.models import Duty
+from holdfast.kernel import clock
+
+
+def visible_to(viewer: Viewer, at: datetime | None = None) -> QuerySet[Duty]:
+    """The coordinator's whole partnership, else what the viewer's post owes or was climbed to; never around the walled."""
+    if viewer.partnership_id is None or viewer.role not in CASE_ROLES:
+        return Duty.objects.none()
+    rows = Duty.objects.filter(space_id=viewer.partnership_id)
+    if viewer.role is not Role.COORDINATOR:
+        rows = rows.filter(_owed_by(viewer) | _climbed_to(viewer, viewer.role, at or clock.now()))
+    return rows.exclude(subject_id__in=viewer.walled) if viewer.walled else rows
+
+
+def _owed_by(viewer: Viewer) -> Q:
+    own = Q(owed_by_role=viewer.role, owed_by_agency_id=viewer.agency_id)
+    return own | Q(owed_by_user_id=viewer.user_id, owed_by_agency_id=viewer.agency_id, owed_by_user_id__isnull=False)
+
+
+def _climbed_to(viewer: Viewer, role: Role, at: datetime) -> Q:
+    """Open duties whose chain reached the post by now: what it was once told of does not vanish at the next step."""
+    reached = Q()
+    for place in range(LONGEST_CHAIN):
+        reached |= Q(**{f"chain__{place}": RUNG_OF[role]}, due_at__lt=at - place * STEP)
+    if role not in WHOLE_PARTNERSHIP:
+        reached &= Q(owed_by_agency_id=viewer.agency_id)
+    return reached & Q(ended_at=None)

@@ -1,0 +1,93 @@
+"""What somebody has to do, and why by then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from holdfast.access.viewer import Viewer
+from holdfast.agencies.queries import area_by_id
+from holdfast.audit.ledger import Subject
+from holdfast.duties.access import visible_to
+from holdfast.duties.facts import DutyFacts, climbed_to, state_at
+from holdfast.duties.models import Duty
+from holdfast.kernel import clock
+from holdfast.kernel.errors import NotFound
+from holdfast.packs.edition import Edition
+from holdfast.rules.decision import Reason
+
+PAGE: Final = 50
+COUNTED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """One page of work, and what to ask for the next one; None at the end."""
+
+    duties: tuple[DutyFacts, ...]
+    after: tuple[datetime, UUID] | None
+
+
+def my_work(
+    viewer: Viewer, limit: int = PAGE, *, after: tuple[datetime, UUID] | None = None, at: datetime | None = None
+) -> WorkPage:
+    """The open duties the viewer may see, the soonest due first; three queries."""
+    now = at or clock.now()
+    rows = visible_to(viewer, now).filter(ended_at=None)
+    if after is not None:
+        due, last = after
+        rows = rows.filter(Q(due_at__gt=due) | Q(due_at=due, id__gt=last))
+    # The reason is never on a list, so it is never opened for one.
+    found = list(rows.select_related("owed_by_agency").defer("reason").order_by("due_at", "id")[: limit + 1])
+    page = found[:limit]
+    facts = _facts(viewer, page, now)
+    return WorkPage(facts, (page[-1].due_at, page[-1].id) if len(found) > limit and page else None)
+
+
+def duty_for(viewer: Viewer, duty_id: UUID, *, at: datetime | None = None) -> DutyFacts:
+    """One duty, ended or not. Raises ``NotFound`` for what is missing, foreign or walled."""
+    now = at or clock.now()
+    row = visible_to(viewer, now).select_related("owed_by_agency").defer("reason").filter(pk=duty_id).first()
+    if row is None:
+        raise NotFound
+    return _facts(viewer, [row], now)[0]
+
+
+def why_due(viewer: Viewer, duty_id: UUID, *, at: datetime | None = None) -> tuple[str, ...]:
+    """Why a duty is due when it is, in the sentences of the pack that judged it. Raises ``NotFound``."""
+    return duty_for(viewer, duty_id, at=at).why
+
+
+def overdue_count(viewer: Viewer, *, at: datetime | None = None) -> int:
+    """How many open duties the viewer sees are overdue, counted up to a hundred only."""
+    now = at or clock.now()
+    rows = visible_to(viewer, now).filter(ended_at=None, due_at__lt=now)
+    return len(rows.order_by("due_at", "id").values_list("id", flat=True)[:COUNTED])
+
+
+def _facts(viewer: Viewer, rows: list[Duty], now: datetime) -> tuple[DutyFacts, ...]:
+    if not rows or viewer.partnership_id is None:
+        return ()
+    area = area_by_id(viewer.partnership_id)
+    editions = {day: area.edition(day) for day in {row.judged_on for row in rows}}
+    return tuple(_one(row, editions, now) for row in rows)
+
+
+def _one(row: Duty, editions: Mapping[date, Edition], now: datetime) -> DutyFacts:
+    has_ended = row.ended_at is not None
+    edition = editions[row.judged_on]
+    return DutyFacts(
+        id=row.id,
+        kind=row.kind,
+        subject=Subject(row.subject_kind, row.subject_id),
+        due_at=row.due_at,
+        state=state_at(row.due_at, now, has_ended=has_ended),
+        climbed_to="" if has_ended else climbed_to(row.due_at, row.chain, now),
+        agency=row.owed_by_agency.name,
+        why=tuple(edition.sentence(Reason(each["code"], each["params"])) for each in row.reasons),
+    )

@@ -1,0 +1,1 @@
+"""Duties: opening, ending, climbing, and who sees them."""
