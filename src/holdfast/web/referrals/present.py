@@ -16,6 +16,7 @@ from holdfast.access.queries import WallAround
 from holdfast.agencies.facts import Area, StaffMember
 from holdfast.cases.queries import QueuedReferral, ReferralRead
 from holdfast.packs.edition import Edition
+from holdfast.rules.areas import POSTCODE
 from holdfast.rules.decision import Reason
 from holdfast.rules.screening import Outcome
 from holdfast.web.components.days import day
@@ -160,8 +161,20 @@ def edition_of(row: QueuedReferral, area: Area) -> Edition:
 
 def _said(edition: Edition, reasons: Sequence[Reason]) -> list[str]:
     return [
-        edition.text(each.code, **{name: _spoken(value) for name, value in each.params.items()}) for each in reasons
+        edition.text(
+            each.code,
+            **{name: _spoken(_unsealed(each.code, name, value)) for name, value in each.params.items()},
+        )
+        for each in reasons
     ]
+
+
+def _unsealed(code: str, name: str, value: str | int) -> str | int:
+    """A rule's value, but of the survivor's postcode only the beginning, which names the area and no street."""
+    if name != "written" or not code.startswith("area_"):
+        return value
+    found = POSTCODE.fullmatch(str(value))
+    return f"{found[1]} …" if found else _("not shown here")
 
 
 def _spoken(value: str | int) -> str | int:
