@@ -1,0 +1,1 @@
+"""Every address, asked in every way by everybody."""

@@ -1,0 +1,44 @@
+"""The month taken in, beside it one referral of rare words and one of the neighbouring area; everybody signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+from django.core.cache import cache
+
+from holdfast.cases.models import Referral
+from holdfast.kernel.ids import new_id
+from tests.access_matrix.canaries import REF, northgate_row, referral_row, sheet_of
+from tests.access_matrix.visitors import sessions
+from tests.world import World, key_file, world
+
+__all__ = ["key_file", "world"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks, and for what."""
+
+    sessions: Mapping[str, str]
+    ids: Mapping[str, UUID]
+
+    def some(self) -> dict[str, UUID]:
+        """Return one of each kind: the rare words, the walled, the plain, the foreign, the missing."""
+        refs = ("A-01", "A-05", "A-22", "rare words", "foreign", "missing")
+        return {ref: self.ids[ref] for ref in refs}
+
+
+@pytest.fixture
+def asked(world: World) -> Iterator[Asked]:
+    """Everybody and every referral; who tried too often is forgotten before and after."""
+    cache.clear()
+    world.take_in_month()
+    assert not world.take_in(sheet_of(referral_row())).faults
+    assert not world.intake(world.north).take_in(sheet_of(northgate_row())).faults
+    words = {REF: "rare words", "N-01": "foreign"}
+    ids = {words.get(row.ref, row.ref): row.id for row in Referral.objects.all()}
+    yield Asked(sessions(), ids | {"missing": new_id()})
+    cache.clear()

@@ -1,0 +1,91 @@
+"""The matrix: each cell asks one address in one way as one relation, and undoes what it did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.http import HttpResponse
+
+from tests.access_matrix.canaries import IN_QUEUE, IN_SEARCH, SEARCHED, SHOWN, seen_in
+from tests.access_matrix.routes import Route
+from tests.access_matrix.visitors import AS_SENDER, browser_with
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+TYPED = {"name": SEARCHED, "born": "", "next": "/", "day": "2026-12-08", "user": "", "login": "", "password": ""}
+SERVER_ERROR = 500
+# What may differ between two answers that say the same: the token of a form, the second, and the address asked for.
+TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*')
+
+
+@dataclass
+class Outcome:
+    """What a run of the matrix found."""
+
+    cells: int = 0
+    seen: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+def run(
+    routes: Iterable[Route],
+    sessions: Mapping[str, str],
+    things: Mapping[str, object],
+    methods: Iterable[str] = METHODS,
+) -> Outcome:
+    """Ask everything and say where an answer gave away what it must not, or broke."""
+    found = Outcome()
+    for route, path, thing in _addresses(routes, things):
+        for method in methods:
+            for relation, session in sessions.items():
+                answer = ask(session, method, path)
+                found.cells += 1
+                seen = seen_in(answer)
+                found.seen += len(seen)
+                wrong = seen - allowed(relation, route.name, method, thing)
+                if wrong:
+                    found.faults.append(f"{method} {route.name} {thing} as {relation} shows {sorted(wrong)}")
+                if answer.status_code >= SERVER_ERROR:
+                    found.faults.append(f"{method} {route.name} {thing} as {relation} answers {answer.status_code}")
+    return found
+
+
+def ask(session: str, method: str, path: str) -> HttpResponse:
+    """Ask once and take back whatever the question changed."""
+    with transaction.atomic():
+        typed = TYPED if method == "POST" else None
+        answer: HttpResponse = getattr(browser_with(session), method.lower())(path, typed)
+        transaction.set_rollback(True)
+    return answer
+
+
+def allowed(relation: str, name: str, method: str, thing: str) -> set[str]:
+    """Return which fields of the referral with the rare words this cell may show."""
+    if relation != "coordinator" and relation not in AS_SENDER:
+        return set()
+    if name == "referrals:queue" and method == "GET":
+        return IN_QUEUE
+    if name == "referrals:referral" and method == "GET" and thing == "rare words":
+        return set(SHOWN)
+    if name == "people:search" and method == "POST" and relation == "coordinator":
+        return IN_SEARCH
+    return set()
+
+
+def same_but_for(answer: HttpResponse, thing: object) -> tuple[int, bytes, tuple[tuple[str, str], ...]]:
+    """Return all of an answer but the form's token and the id that was asked for."""
+    headers = tuple(
+        sorted((name, value.replace(str(thing), "-")) for name, value in answer.items() if name != "Expires")
+    )
+    body = TOKEN.sub(rb"\1", answer.content).replace(str(thing).encode(), b"-")
+    return answer.status_code, body, headers
+
+
+def _addresses(routes: Iterable[Route], things: Mapping[str, object]) -> Iterator[tuple[Route, str, str]]:
+    for route in routes:
+        if route.takes_id:
+            yield from ((route, route.path(thing), word) for word, thing in things.items())
+        elif "<" not in route.written and "(" not in route.written:
+            yield route, route.path(), ""
