@@ -11,6 +11,7 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.kernel.errors import Refused
+from holdfast.kernel.vault.writing import writing_keys
 from holdfast.people.facts import PersonWritten, births_of
 from holdfast.people.matching.keys import person_keys
 from holdfast.people.models import Contact, MatchKey, Person
@@ -24,38 +25,37 @@ def add_people(*, by: Viewer, written: Sequence[PersonWritten]) -> list[Person]:
         raise Refused
     space_id = by.partnership_id
 
-    people = Person.objects.bulk_create(
-        [
-            Person(
-                space_id=space_id,
-                name=each.name,
-                other_names=list(each.other_names),
-                births=births_of(each.birth),
-                about=dict(each.about),
-            )
-            for each in written
-        ]
-    )
+    people = [
+        Person(
+            space_id=space_id,
+            name=each.name,
+            other_names=list(each.other_names),
+            births=births_of(each.birth),
+            about=dict(each.about),
+        )
+        for each in written
+    ]
     pairs = list(zip(people, written, strict=True))
+    contacts = [
+        Contact(
+            space_id=space_id,
+            person=person,
+            way=way.way,
+            value=way.value,
+            is_safe=way.is_safe,
+            rule=dict(way.rule),
+        )
+        for person, each in pairs
+        for way in each.ways
+    ]
+    with writing_keys([*people, *contacts]):
+        Person.objects.bulk_create(people)
+        Contact.objects.bulk_create(contacts)
     MatchKey.objects.bulk_create(
         [
             MatchKey(space_id=space_id, digest=digest, person=person)
             for person, each in pairs
             for digest in digests(space_id, person_keys(each.described.names, each.described.births))
-        ]
-    )
-    Contact.objects.bulk_create(
-        [
-            Contact(
-                space_id=space_id,
-                person=person,
-                way=way.way,
-                value=way.value,
-                is_safe=way.is_safe,
-                rule=dict(way.rule),
-            )
-            for person, each in pairs
-            for way in each.ways
         ]
     )
 

@@ -6,32 +6,40 @@ from typing import Any
 
 from django.db import models
 
-from holdfast.kernel.vault.envelope import Envelope
+from holdfast.kernel.vault.envelope import Cipher, Envelope
 from holdfast.kernel.vault.fields import KEYS, Erased, encrypted_fields
 from holdfast.kernel.vault.keyring import Owner, ciphers_for
 
 
 @contextmanager
 def writing_keys(rows: Iterable[models.Model], names: Iterable[str] | None = None) -> Iterator[None]:
-    """Have the keys at hand that writing these rows needs: one query, one insert, however many rows."""
+    """Have the keys at hand that writing these rows needs: one query, one insert, however many rows.
+
+    Around several writes it fetches for all of them at once; what a row holds already is not asked for again.
+    """
     chosen = None if names is None else set(names)
     owners: set[Owner] = set()
-    held: list[models.Model] = []
+    held: list[tuple[models.Model, dict[Owner, Cipher]]] = []
     for row in rows:
-        held.append(row)
+        before = row.__dict__.get(KEYS, {})
+        held.append((row, before))
         for field in encrypted_fields(type(row)):
             if chosen is None or field.name in chosen:
                 value = row.__dict__.get(field.attname)
                 if value is not None and not isinstance(value, Envelope | Erased) and not hasattr(value, "as_sql"):
-                    owners.add(field.owner_of(row))
+                    owner = field.owner_of(row)
+                    if owner not in before:
+                        owners.add(owner)
     ready = ciphers_for(owners) if owners else {}
-    for row in held:
-        row.__dict__[KEYS] = ready
+    for row, before in held:
+        row.__dict__[KEYS] = before | ready
     try:
         yield
     finally:
-        for row in held:
+        for row, before in held:
             row.__dict__.pop(KEYS, None)
+            if before:
+                row.__dict__[KEYS] = before
 
 
 @contextmanager
