@@ -59,7 +59,9 @@ def test_the_same_file_again_raises_no_wall_twice(world: World) -> None:
 
 
 def test_a_wall_outweighs_the_post_of_the_coordinator(world: World) -> None:
-    world.take_in(encoded([row(ref="B-01", must_not_receive="Esther Vaughan"), row(ref="B-02", survivor_name="Nerys Coombe")]))
+    world.take_in(
+        encoded([row(ref="B-01", must_not_receive="Esther Vaughan"), row(ref="B-02", survivor_name="Nerys Coombe")])
+    )
     esther = world.viewer("Esther Vaughan")
     hidden = subjects_of("B-01")
 
@@ -155,3 +157,36 @@ def test_where_she_is_stands_apart_from_what_a_reader_gets(world: World) -> None
     assert sealed.isdisjoint(read.answers)
     assert "12 Quay Row" not in str(read)
     assert referral.whereabouts["survivor_address"] == "12 Quay Row"
+
+
+SECOND = {"ref": "B-02", "submitted_at": "2026-11-12T10:00", "agency": "Harbour IDVA Service"}
+AFTER = SECOND | {"submitted_at": "2026-12-10T10:00", "last_incident": "2026-12-09"}
+LEO = "Leo Tallis|2016-05-20|Quayside Primary|survivor"
+
+
+@pytest.mark.parametrize("later", [SECOND, AFTER], ids=["joined", "repeat"])
+def test_a_wall_named_in_a_later_referral_keeps_out_of_the_whole_case(world: World, later: dict[str, str]) -> None:
+    world.take_in(encoded([row(children=LEO)]))
+
+    world.take_in(encoded([row(**later, must_not_receive="Huw Llewelyn")]))
+
+    assert world.viewer("Huw Llewelyn").walled == subjects_of("B-02")
+    assert Referral.objects.get(ref="B-01").case_id == Referral.objects.get(ref="B-02").case_id
+
+
+@pytest.mark.parametrize("later", [SECOND, AFTER], ids=["joined", "repeat"])
+def test_whoever_is_new_to_a_walled_case_is_behind_its_walls(world: World, later: dict[str, str]) -> None:
+    world.take_in(encoded([row(must_not_receive="Huw Llewelyn")]))
+
+    world.take_in(encoded([row(**later, children=LEO)]))
+
+    assert world.viewer("Huw Llewelyn").walled >= subjects_of("B-02")
+
+
+def test_a_question_becomes_a_wall_once_the_colleague_is_certainly_meant(world: World) -> None:
+    world.take_in(encoded([row(perpetrators="Gareth Tallis|1988-09-23|husband|; Colin Shaw|1980-01-01|friend|")]))
+    assert world.viewer("Colin Shaw").walled == frozenset()
+
+    world.take_in(encoded([row(**SECOND, must_not_receive="Colin Shaw")]))
+
+    assert world.viewer("Colin Shaw").walled >= subjects_of("B-02")

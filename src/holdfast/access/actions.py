@@ -15,7 +15,7 @@ from holdfast.access.models import Circle, CircleSubject, Seat, Wall
 from holdfast.access.viewer import Viewer
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
-from holdfast.audit.ledger import Subject
+from holdfast.audit.ledger import Line, Subject
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound, Refused
 
@@ -48,14 +48,19 @@ def open_circle(
 
 @transaction.atomic
 def raise_walls(*, by: Viewer, subject_ids: Sequence[UUID], wanted: Sequence[WallWanted]) -> None:
-    """Keep people out of each subject; the unsure become questions. Walls already there stay as they are."""
+    """Keep people out of each subject; the unsure become questions.
+
+    What stands stays as it is, but for one thing: who is now certainly meant is kept out, whatever was asked or answered before.
+    """
     if by.partnership_id is None:
         raise Refused
     if not wanted:
         return
-    there = set(
-        Wall.objects.filter(subject_id__in=subject_ids, user_id__isnull=False).values_list("subject_id", "user_id")
-    )
+    there = {
+        (wall.subject_id, wall.user_id): wall
+        for wall in Wall.objects.filter(subject_id__in=subject_ids, user_id__isnull=False)
+    }
+    pairs = [(want, subject_id) for want in wanted for subject_id in subject_ids]
     rows = [
         Wall(
             space_id=by.partnership_id,
@@ -65,15 +70,31 @@ def raise_walls(*, by: Viewer, subject_ids: Sequence[UUID], wanted: Sequence[Wal
             written=want.written,
             by_user_id=by.user_id,
         )
-        for want in wanted
-        for subject_id in subject_ids
+        for want, subject_id in pairs
         if (subject_id, want.user_id) not in there
     ]
+    found = [
+        there[subject_id, want.user_id]
+        for want, subject_id in pairs
+        if want.certain and (subject_id, want.user_id) in there
+    ]
+    settled = [wall for wall in found if wall.state != WallState.RAISED]
+    for wall in settled:
+        wall.state = WallState.RAISED
     Wall.objects.bulk_create(rows)
+    Wall.objects.bulk_update(settled, ["state"])
 
-    for row in rows:
-        event = Event.WALL_RAISED if row.state == WallState.RAISED else Event.WALL_PROPOSED
-        ledger.write(event, by=by, on=Subject("wall", row.id), also=[row.subject_id])
+    ledger.write_many(
+        [
+            Line(
+                Event.WALL_RAISED if row.state == WallState.RAISED else Event.WALL_PROPOSED,
+                on=Subject("wall", row.id),
+                also=[row.subject_id],
+            )
+            for row in (*rows, *settled)
+        ],
+        by=by,
+    )
 
 
 @transaction.atomic

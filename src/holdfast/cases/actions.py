@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from holdfast.access.access import walls_around
 from holdfast.access.actions import raise_walls
 from holdfast.access.choices import Verb
 from holdfast.access.decide import require
@@ -29,6 +30,7 @@ from holdfast.cases.models import Case, Hearing, Party, Referral, Screening
 from holdfast.cases.queries import PairHistory, hearings_known, pair_history
 from holdfast.kernel.errors import BadInput, Refused
 from holdfast.kernel.ids import short_ref
+from holdfast.kernel.vault.writing import writing_keys
 from holdfast.people.actions import add_people
 from holdfast.people.facts import PersonWritten
 from holdfast.rules.decision import Decision
@@ -98,29 +100,31 @@ def take_in_referral(
         answers={name: value for name, value in form.answers.items() if value and name not in WHEREABOUTS},
         whereabouts={name: form.answers[name] for name in WHEREABOUTS if form.answers[name]},
     )
+    screening = Screening(
+        space_id=space_id,
+        referral=referral,
+        outcome=decision.outcome.value,
+        meeting_on=meeting_on,
+        joined_to_id=joined,
+        decision=stored(decision),
+        stamp=edition.stamp,
+        departs_because="",
+    )
     subjects: list[UUID] = [referral.id]
+    parties: list[Party] = []
     if decision.outcome in OPENS_CASE:
-        case_id, people = _open_case(by, form, history, edition.stamp)
-        referral.case_id = case_id
-        subjects += [case_id, *people]
+        referral.case_id, parties = _open_case(by, form, history, edition.stamp)
     elif joined is not None:
         referral.case_id = history.case_id
-        subjects += [each for each in (history.case_id, history.survivor_id, *history.perpetrators.values()) if each]
-    referral.save(force_insert=True)
-    Screening.objects.bulk_create(
-        [
-            Screening(
-                space_id=space_id,
-                referral=referral,
-                outcome=decision.outcome.value,
-                meeting_on=meeting_on,
-                joined_to_id=joined,
-                decision=stored(decision),
-                stamp=edition.stamp,
-                departs_because="",
-            )
+    with writing_keys([*parties, referral, screening]):
+        Party.objects.bulk_create(parties)
+        referral.save(force_insert=True)
+        Screening.objects.bulk_create([screening])
+    if referral.case_id is not None:
+        subjects += [
+            referral.case_id,
+            *Party.objects.filter(case_id=referral.case_id).values_list("person_id", flat=True),
         ]
-    )
 
     on = Subject("referral", referral.id)
     ledger.write_many(
@@ -130,7 +134,8 @@ def take_in_referral(
         ],
         by=by,
     )
-    raise_walls(by=by, subject_ids=subjects, wanted=walls_wanted(form, staff))
+    standing = walls_around([referral.case_id]) if history.case_id and referral.case_id else ()
+    raise_walls(by=by, subject_ids=subjects, wanted=walls_wanted(form, staff, standing))
     return Decided(form.ref, decision, meeting_on, is_new=True)
 
 
@@ -144,7 +149,7 @@ def take_in_earlier_case(*, by: Viewer, area: Area, earlier: EarlierCase) -> boo
 
     survivor, *harmers = add_people(by=by, written=[earlier.survivor, *(each.person for each in earlier.perpetrators)])
     case = Case.objects.create(space_id=space_id, ref=earlier.ref, opened_on=earlier.opened_on, stamp="")
-    _add_parties(
+    parties = _parties(
         case,
         [(PartyRole.SURVIVOR, survivor.id, "")]
         + [
@@ -152,6 +157,7 @@ def take_in_earlier_case(*, by: Viewer, area: Area, earlier: EarlierCase) -> boo
             for row, each in zip(harmers, earlier.perpetrators, strict=True)
         ],
     )
+    Party.objects.bulk_create(parties)
     Hearing.objects.create(
         case=case,
         space_id=space_id,
@@ -178,16 +184,13 @@ def _as_before(before: Referral, fingerprint: bytes) -> Decided:
     return Decided(before.ref, restored(screening.decision), screening.meeting_on, is_new=False)
 
 
-def _open_case(by: Viewer, form: ReferralForm, history: PairHistory, stamp: str) -> tuple[UUID, list[UUID]]:
-    """The pair's own case with whoever is new to it, or a new case with everybody."""
+def _open_case(by: Viewer, form: ReferralForm, history: PairHistory, stamp: str) -> tuple[UUID, list[Party]]:
+    """The pair's own case and a part, still to be written, for whoever is new to it; or a new case with everybody."""
     space_id = _space(by)
     named = [each for each in form.perpetrators if each.person.name]
     wanted: list[tuple[str, PartyWritten]] = []
-    known: list[UUID] = []
     if history.case_id is None:
         wanted.append((PartyRole.SURVIVOR, PartyWritten(form.survivor, "")))
-    else:
-        known = [each for each in (history.survivor_id, *history.perpetrators.values()) if each]
     wanted += [
         (PartyRole.PERPETRATOR, each)
         for place, each in enumerate(form.perpetrators)
@@ -202,8 +205,9 @@ def _open_case(by: Viewer, form: ReferralForm, history: PairHistory, stamp: str)
         ledger.write(Event.CASE_OPENED, by=by, on=Subject("case", case.id), also=[row.id for row in people])
     else:
         case = Case.objects.get(pk=history.case_id)
-    _add_parties(case, [(role, row.id, each.relation) for (role, each), row in zip(wanted, people, strict=True)])
-    return case.id, [*known, *(row.id for row in people)]
+    return case.id, _parties(
+        case, [(role, row.id, each.relation) for (role, each), row in zip(wanted, people, strict=True)]
+    )
 
 
 def _is_party_already(case_id: UUID, role: str, written: PersonWritten) -> bool:
@@ -214,15 +218,11 @@ def _is_party_already(case_id: UUID, role: str, written: PersonWritten) -> bool:
     return any(row.person.name.casefold() == written.name.casefold() for row in rows)
 
 
-def _add_parties(case: Case, parties: Sequence[tuple[str, UUID, str]]) -> None:
-    Party.objects.bulk_create(
-        [
-            Party(
-                space_id=case.space_id, case=case, person_id=person_id, role=role, relation=relation, position=position
-            )
-            for position, (role, person_id, relation) in enumerate(parties)
-        ]
-    )
+def _parties(case: Case, parties: Sequence[tuple[str, UUID, str]]) -> list[Party]:
+    return [
+        Party(space_id=case.space_id, case=case, person_id=person_id, role=role, relation=relation, position=position)
+        for position, (role, person_id, relation) in enumerate(parties)
+    ]
 
 
 def _agency_of(form: ReferralForm, agencies: dict[str, AgencyFacts]) -> UUID | None:

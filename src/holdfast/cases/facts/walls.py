@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from holdfast.access.actions import WallWanted
+from holdfast.access.choices import WallState
+from holdfast.access.models import Wall
 from holdfast.agencies.facts import StaffMember
 from holdfast.cases.facts.form import ReferralForm
 from holdfast.people.matching.staff import NamedPerson, StaffName, match_staff, read_named_people
 
 
-def walls_wanted(form: ReferralForm, staff: Sequence[StaffMember]) -> list[WallWanted]:
-    """Walls for staff who are certainly meant; a question for each who may be, and for a name nobody here bears."""
+def walls_wanted(form: ReferralForm, staff: Sequence[StaffMember], standing: Iterable[Wall] = ()) -> list[WallWanted]:
+    """Walls for staff who are certainly meant; a question for each who may be, and for a name nobody here bears.
+
+    Walls standing around the case already are wanted around whoever is new to it, too.
+    """
     names = [StaffName(str(each.user_id), each.name, each.agency) for each in staff]
     wanted: dict[UUID | str, WallWanted] = {}
     for named in read_named_people(form.answers["must_not_receive"]):
@@ -26,6 +31,9 @@ def walls_wanted(form: ReferralForm, staff: Sequence[StaffMember]) -> list[WallW
         himself = NamedPerson(each.person.name, "perpetrator", "", each.person.name)
         for match in match_staff(himself, names) if each.person.name else ():
             _keep(wanted, WallWanted(UUID(match.user_id), each.person.name, certain=False))
+    for wall in standing:
+        if wall.user_id is not None:
+            _keep(wanted, WallWanted(wall.user_id, wall.written, certain=wall.state == WallState.RAISED))
     return list(wanted.values())
 
 
