@@ -193,3 +193,8 @@ def hearings_known(space_id: UUID, refs: Iterable[str]) -> set[str]:
 def case_refs(space_id: UUID) -> set[str]:
     """Every reference of a case in the space; for choosing one that is free."""
     return set(Case.objects.filter(space_id=space_id).values_list("ref", flat=True))
+
+
+def referral_refs(viewer: Viewer, ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    """The references of those of these referrals the viewer may see; one query."""
+    return dict(referrals_visible_to(viewer).filter(id__in=set(ids)).values_list("id", "ref"))

@@ -14,6 +14,7 @@ from holdfast.kernel import clock
 from holdfast.web.components.parts import Demo, Link, SessionWarning, Shell
 
 _WAYS = (
+    ("work:home", Verb.REFER),
     ("referrals:queue", Verb.REFER),
     ("people:search", Verb.VIEW),
 )
@@ -34,7 +35,7 @@ def page_shell(request: HttpRequest) -> dict[str, object]:
         or viewer.role is None
     ):
         return context
-    words = {"referrals:queue": _("Referrals"), "people:search": _("Find a person")}
+    words = {"work:home": _("My work"), "referrals:queue": _("Referrals"), "people:search": _("Find a person")}
     here = getattr(request, "resolver_match", None)
     context["nav"] = [
         Link(words[name], reverse(name), active=bool(here and here.view_name == name))

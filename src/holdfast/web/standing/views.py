@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from holdfast.agencies.actions import sign_agreement
 from holdfast.audit.events import Event
 from holdfast.kernel import clock
-from holdfast.kernel.errors import NotFound
+from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.web.viewing import AskedRequest, page
 
 
@@ -52,6 +52,6 @@ def demo_day(request: HttpRequest) -> HttpResponse:
         raise Http404
     try:
         clock.set_day(date.fromisoformat(request.POST.get("day", "")))
-    except ValueError:
+    except (ValueError, BadInput):
         messages.info(request, _("That day cannot be used. The demo's day was not changed. Choose a later day."))
     return redirect(next_of(request))

@@ -1,36 +1,89 @@
-"""Everyone's first page: what this post does here, and the way to it."""
+"""Everyone's first page: what they owe, by when; and one duty, with why it is due then and how to end it."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from holdfast.access.choices import Verb
 from holdfast.access.decide import may, require_standing
 from holdfast.audit.events import Event
-from holdfast.web.components.parts import Link
-from holdfast.web.viewing import AskedRequest, page
+from holdfast.audit.ledger import Subject
+from holdfast.cases.queries import referral_refs
+from holdfast.duties import actions, queries
+from holdfast.kernel import clock
+from holdfast.kernel.errors import BadInput
+from holdfast.web.components.parts import Because
+from holdfast.web.viewing import AskedRequest, page, show
+from holdfast.web.work import present
 
 
 @require_safe
 @page(None, refusal=Event.AGREEMENT_ASKED)
 def home(request: AskedRequest) -> HttpResponse:
-    """Lead each post to its work; one that is shown no case is told so, and why."""
+    """What this post owes, the soonest due first, and the way to the rest; one that is shown no case is told so, and why."""
     viewer = request.viewer
-    if viewer.post_id is not None:
-        require_standing(viewer)
-    ways = []
-    if may(viewer, Verb.SCREEN):
-        ways.append(
-            (Link(_("Referrals"), reverse("referrals:queue")), _("What came in, what was decided of it and why."))
-        )
-    elif may(viewer, Verb.REFER):
-        ways.append(
-            (Link(_("Referrals"), reverse("referrals:queue")), _("What your agency sent, and what was decided of it."))
-        )
-    if may(viewer, Verb.VIEW):
-        ways.append((Link(_("Find a person"), reverse("people:search")), _("By any name, in any spelling or script.")))
-    return render(request, "holdfast/work/home.html", {"ways": ways, "has_post": viewer.post_id is not None})
+    context: dict[str, object] = {"ways": present.ways_of(viewer), "has_post": viewer.post_id is not None}
+    if viewer.post_id is None or not may(viewer, Verb.REFER):
+        return render(request, "holdfast/work/home.html", context)
+    require_standing(viewer)
+    work = queries.my_work(viewer, after=_after(request.GET.get("after", "")))
+    refs = referral_refs(viewer, [each.subject.id for each in work.duties if each.subject.id])
+    edition = request.area.edition(clock.local_day(request.area.time_zone))
+    context["duties"] = present.rows(work.duties, refs, edition)
+    context["more"] = f"?after={work.after[0].isoformat()}_{work.after[1]}" if work.after else ""
+    return show(
+        request, "holdfast/work/home.html", context, read=Event.WORK_VIEWED, also=[each.id for each in work.duties]
+    )
+
+
+@require_safe
+@page(Verb.REFER)
+def duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
+    """One duty: what, by when, why then, and the two ways to end it."""
+    found = queries.duty_for(request.viewer, duty_id)
+    refs = referral_refs(request.viewer, [found.subject.id] if found.subject.id else [])
+    edition = request.area.edition(clock.local_day(request.area.time_zone))
+    about = found.subject.id if found.subject.id in refs else None
+    context = {
+        "found": found,
+        "what": present.what_of(found, refs, edition),
+        "state": present.state_of(found, edition),
+        "because": Because(_("Why it is due then"), found.why),
+        "about": reverse("referrals:referral", args=[about]) if about else "",
+        "has_ended": found.state.value == "ended",
+    }
+    return show(request, "holdfast/work/duty.html", context, read=Event.DUTY_VIEWED, on=Subject("duty", duty_id))
+
+
+@require_POST
+@page(Verb.REFER)
+def end_duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
+    """End a duty: done, or no longer possible, because."""
+    try:
+        if request.POST.get("ending") == "done":
+            actions.discharge(by=request.viewer, duty_id=duty_id)
+            messages.success(request, _("Recorded as done."))
+        else:
+            actions.excuse(by=request.viewer, duty_id=duty_id, reason=request.POST.get("reason", ""))
+            messages.success(request, _("Recorded as no longer possible, with your reason."))
+    except BadInput as fault:
+        messages.info(request, str(fault))
+        return redirect("work:duty", duty_id=duty_id)
+    return redirect("work:home")
+
+
+def _after(text: str) -> tuple[datetime, UUID] | None:
+    """Where the page before ended; anything else begins at the beginning."""
+    at, _sep, last = text.replace(" ", "+").partition("_")
+    try:
+        return datetime.fromisoformat(at), UUID(last)
+    except ValueError:
+        return None
