@@ -176,7 +176,7 @@ def test_the_command_prints_each_decision_and_writes_them(world: World, tmp_path
 def test_an_unknown_partnership_is_named_with_the_known_ones(world: World, tmp_path: Path) -> None:
     (tmp_path / "referrals.csv").write_bytes(shipped("referrals.csv"))
 
-    with pytest.raises(CommandError, match="no partnership called atlantis.*northgate, rivermouth"):
+    with pytest.raises(CommandError, match=r"no partnership called atlantis.*northgate, rivermouth"):
         call_command("referrals", "import", str(tmp_path / "referrals.csv"), partnership="atlantis")
 
 

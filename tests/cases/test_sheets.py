@@ -91,7 +91,7 @@ def test_another_sheet_altogether_is_refused() -> None:
 
 
 def test_a_column_given_twice_is_refused() -> None:
-    with pytest.raises(BadInput, match="twice.*ref"):
+    with pytest.raises(BadInput, match=r"twice.*ref"):
         read(f"{HEADING},ref\r\n")
 
 
