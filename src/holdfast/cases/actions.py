@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -123,7 +123,7 @@ def take_in_referral(
     if referral.case_id is not None:
         subjects += [
             referral.case_id,
-            *Party.objects.filter(case_id=referral.case_id).values_list("person_id", flat=True),
+            *(_people_in(history.case_id) if history.case_id else (each.person_id for each in parties)),
         ]
 
     on = Subject("referral", referral.id)
@@ -135,7 +135,8 @@ def take_in_referral(
         by=by,
     )
     standing = walls_around([referral.case_id]) if history.case_id and referral.case_id else ()
-    raise_walls(by=by, subject_ids=subjects, wanted=walls_wanted(form, staff, standing))
+    if wanted := walls_wanted(form, staff, standing):
+        raise_walls(by=by, subject_ids=subjects, wanted=wanted)
     return Decided(form.ref, decision, meeting_on, is_new=True)
 
 
@@ -223,6 +224,10 @@ def _parties(case: Case, parties: Sequence[tuple[str, UUID, str]]) -> list[Party
         Party(space_id=case.space_id, case=case, person_id=person_id, role=role, relation=relation, position=position)
         for position, (role, person_id, relation) in enumerate(parties)
     ]
+
+
+def _people_in(case_id: UUID) -> Iterable[UUID]:
+    return Party.objects.filter(case_id=case_id).values_list("person_id", flat=True)
 
 
 def _agency_of(form: ReferralForm, agencies: dict[str, AgencyFacts]) -> UUID | None:
