@@ -34,13 +34,14 @@ def run(
     sessions: Mapping[str, str],
     things: Mapping[str, object],
     methods: Iterable[str] = METHODS,
+    language: str = "en",
 ) -> Outcome:
     """Ask everything and say where an answer gave away what it must not, or broke."""
     found = Outcome()
     for route, path, thing in _addresses(routes, things):
         for method in methods:
             for relation, session in sessions.items():
-                answer = ask(session, method, path)
+                answer = ask(session, method, path, language)
                 found.cells += 1
                 seen = seen_in(answer)
                 found.seen += len(seen)
@@ -52,11 +53,13 @@ def run(
     return found
 
 
-def ask(session: str, method: str, path: str) -> HttpResponse:
+def ask(session: str, method: str, path: str, language: str = "en") -> HttpResponse:
     """Ask once and take back whatever the question changed."""
     with transaction.atomic():
         typed = TYPED if method == "POST" else None
-        answer: HttpResponse = getattr(browser_with(session), method.lower())(path, typed)
+        answer: HttpResponse = getattr(browser_with(session, HTTP_ACCEPT_LANGUAGE=language), method.lower())(
+            path, typed
+        )
         transaction.set_rollback(True)
     return answer
 
