@@ -36,6 +36,11 @@ def area_named(slug: str) -> Area:
     return area_of(found)
 
 
+def every_partnership() -> tuple[UUID, ...]:
+    """The ids of all partnerships; for the worker, which serves them one by one."""
+    return tuple(Partnership.objects.order_by("id").values_list("id", flat=True))
+
+
 def area_by_id(partnership_id: UUID) -> Area:
     """The area a viewer works in."""
     return area_of(Partnership.objects.get(pk=partnership_id))

@@ -25,9 +25,12 @@ from holdfast.cases.choices import GOES_TO_MEETING, OPENS_CASE, PartyRole, Refer
 from holdfast.cases.facts.earlier import EarlierCase
 from holdfast.cases.facts.form import WHEREABOUTS, PartyWritten, ReferralForm
 from holdfast.cases.facts.judging import restored, screening_facts, stored
+from holdfast.cases.facts.owing import duties_wanted
 from holdfast.cases.facts.walls import walls_wanted
 from holdfast.cases.models import Case, Hearing, Party, Referral, Screening
 from holdfast.cases.queries import PairHistory, hearings_known, pair_history
+from holdfast.duties.actions import open_duties
+from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, Refused
 from holdfast.kernel.ids import short_ref
 from holdfast.kernel.vault.writing import writing_keys
@@ -135,8 +138,11 @@ def take_in_referral(
         by=by,
     )
     standing = walls_around([referral.case_id]) if history.case_id and referral.case_id else ()
-    if wanted := walls_wanted(form, staff, standing):
-        raise_walls(by=by, subject_ids=subjects, wanted=wanted)
+    walls = walls_wanted(form, staff, standing)
+    if walls:
+        raise_walls(by=by, subject_ids=subjects, wanted=walls)
+    if owed := duties_wanted(decision, referral.id, referral.agency_id, staff, walls, clock.now()):
+        open_duties(by=by, area=area, wanted=owed, meeting=meeting_on)
     return Decided(form.ref, decision, meeting_on, is_new=True)
 
 

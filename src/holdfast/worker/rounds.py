@@ -10,7 +10,11 @@ from threading import Event as Stop
 
 from django.db import Error
 
+from holdfast.access.viewer import operator_of
+from holdfast.agencies.queries import every_partnership
 from holdfast.audit.sealing import seal_pending
+from holdfast.duties.climbing import notice_climbs
+from holdfast.kernel import clock
 from holdfast.kernel.errors import HoldfastError
 
 LOG = logging.getLogger(__name__)
@@ -27,8 +31,15 @@ class Round:
 
 
 def rounds() -> list[Round]:
-    """Everything the worker does. A round for seals only: messages and climbing join with the duties."""
-    return [Round("seal", 1.0, seal_pending)]
+    """Everything the worker does: the ledger's seal each second, overdue duties each minute."""
+    return [Round("seal", 1.0, seal_pending), Round("climb", 60.0, climb)]
+
+
+def climb() -> None:
+    """Write down, partnership by partnership, which overdue duties climbed."""
+    for partnership_id in every_partnership():
+        while notice_climbs(by=operator_of(partnership_id), at=clock.now()):
+            pass
 
 
 def run(
