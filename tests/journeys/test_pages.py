@@ -1,0 +1,97 @@
+"""The pages of the month in a real browser: narrow and wide, with and without scripts, in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import Browser
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from holdfast.agencies.models import Agreement
+from holdfast.cases.models import Referral
+from holdfast.kernel import clock
+from tests.journeys.browser import NARROW, WIDE, Visit, check_page, go, screenshot, visitor
+from tests.web.conftest import chromium
+from tests.world import key_file, make_world
+
+__all__ = ["chromium", "key_file"]
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class Served:
+    """The demo's world where it is served, and the address of one referral."""
+
+    address: str
+    referral: str
+
+
+@pytest.fixture
+def served_month(
+    transactional_db: None, key_file: Path, live_server: LiveServer, settings: Settings, tmp_path: Path
+) -> Iterator[Served]:
+    """Serve the demo with the month taken in."""
+    settings.HOLDFAST_DEMO, settings.HOLDFAST_DEMO_CLOCK = True, tmp_path / "demo-day"
+    clock.set_day(date(2026, 11, 27), anew=True)
+    cache.clear()
+    make_world().take_in_month()
+    yield Served(live_server.url, f"/referrals/{Referral.objects.get(ref='A-01').id}/")
+    cache.clear()
+
+
+def sign_in(visit: Visit, name: str) -> None:
+    """Pick a member of the cast on the demo's sign-in page."""
+    go(visit, "/sign-in/demo/")
+    visit.page.get_by_role("button", name=name).click()
+    visit.page.wait_for_load_state()
+
+
+@pytest.mark.parametrize(("width", "locale"), [(NARROW, "en-GB"), (WIDE, "en-GB"), (NARROW, "ar")])
+def test_the_pages_are_free_of_faults(chromium: Browser, served_month: Served, width: int, locale: str) -> None:
+    with visitor(chromium, served_month.address, width=width, locale=locale) as visit:
+        check_page(visit, "/sign-in/demo/")
+        screenshot(visit.page, f"sign-in-{width}-{locale}")
+        sign_in(visit, "Esther Vaughan")
+        for name, address in (
+            ("home", "/"),
+            ("queue", "/referrals/"),
+            ("referral", served_month.referral),
+            ("search", "/people/"),
+            ("agreement", "/agreement/"),
+        ):
+            check_page(visit, address)
+            screenshot(visit.page, f"{name}-{width}-{locale}")
+        assert visit.page.evaluate("document.documentElement.dir") == ("rtl" if locale == "ar" else "ltr")
+
+
+def test_a_person_is_found_without_scripts(chromium: Browser, served_month: Served) -> None:
+    with visitor(chromium, served_month.address, width=NARROW, scripts=False) as visit:
+        sign_in(visit, "Esther Vaughan")
+        go(visit, "/people/")
+        visit.page.get_by_label("Name", exact=True).fill("Marisol Petigrew")
+        visit.page.get_by_label("Date of birth").fill("14/03/1991")
+        visit.page.get_by_role("button", name="Search").click()
+        visit.page.locator("table").get_by_text("Marisol Pettigrew").wait_for()
+        assert "Petigrew" not in visit.page.url
+
+
+def test_the_walled_and_the_neighbour_see_an_error_page_free_of_faults(chromium: Browser, served_month: Served) -> None:
+    with visitor(chromium, served_month.address, width=NARROW) as visit:
+        sign_in(visit, "Martin Sole")
+        check_page(visit, served_month.referral, status=404)
+
+
+def test_the_agreement_is_signed_on_the_way_to_the_queue(chromium: Browser, served_month: Served) -> None:
+    with visitor(chromium, served_month.address) as visit:
+        sign_in(visit, "Esther Vaughan")
+        Agreement.objects.filter(user__name="Esther Vaughan").update(until_at=clock.now())
+        go(visit, "/referrals/")
+        visit.page.get_by_role("button", name="I have read this and agree").click()
+        visit.page.get_by_role("heading", name="Referrals").wait_for()
