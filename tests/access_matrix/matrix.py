@@ -11,7 +11,7 @@ from django.http import HttpResponse
 
 from tests.access_matrix.canaries import IN_QUEUE, IN_SEARCH, SEARCHED, SHOWN, seen_in
 from tests.access_matrix.routes import Route
-from tests.access_matrix.visitors import AS_SENDER, browser_with
+from tests.access_matrix.visitors import AS_SENDER, MAY_SEARCH, browser_with
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 TYPED = {"name": SEARCHED, "born": "", "next": "/", "day": "2026-12-08", "user": "", "login": "", "password": ""}
@@ -66,14 +66,14 @@ def ask(session: str, method: str, path: str, language: str = "en") -> HttpRespo
 
 def allowed(relation: str, name: str, method: str, thing: str) -> set[str]:
     """Return which fields of the referral with the rare words this cell may show."""
+    if name == "people:search" and method == "POST" and relation in MAY_SEARCH:
+        return IN_SEARCH
     if relation != "coordinator" and relation not in AS_SENDER:
         return set()
     if name == "referrals:queue" and method == "GET":
         return IN_QUEUE
     if name == "referrals:referral" and method == "GET" and thing == "rare words":
         return set(SHOWN)
-    if name == "people:search" and method == "POST" and relation == "coordinator":
-        return IN_SEARCH
     return set()
 
 

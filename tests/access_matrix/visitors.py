@@ -34,7 +34,10 @@ RELATIONS: Mapping[str, str] = {
     "one factor only": "Sunita Rao",
     "anonymous": "",
 }
-AS_SENDER = {"sender's representative", "walled from A-22"}
+# Who sits in the circle of the referral with the rare words, by post at the sender's or at the advocate's service.
+AS_SENDER = {"sender's representative", "walled from A-22", "advocate"}
+# Those whose post may look for people, the sender's chair among them.
+MAY_SEARCH = {"coordinator", "chair", *AS_SENDER}
 
 
 def session_of(name: str, *, second_factor: bool = True) -> str:

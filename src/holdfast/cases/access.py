@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from holdfast.access.access import seated_for
+from holdfast.access.choices import Verb
+from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
 from holdfast.cases.models import Case, Referral
@@ -24,13 +26,16 @@ def cases_visible_to(viewer: Viewer) -> QuerySet[Case]:
 
 
 def referrals_visible_to(viewer: Viewer) -> QuerySet[Referral]:
-    """The coordinator's queue, else what the viewer's own agency sent; never one walled or of a walled case."""
+    """The coordinator's queue, else what the viewer's own agency sent or a live seat reaches; never one walled or of a walled case."""
     if viewer.partnership_id is None or viewer.role is None:
         return Referral.objects.none()
     rows = Referral.objects.filter(space_id=viewer.partnership_id)
     if viewer.role is not Role.COORDINATOR:
+        if viewer.agency_id is None:
+            return rows.none()
         # A referral of an agency not known here has none: nobody's agency, so the coordinator's alone.
-        rows = rows.filter(agency_id=viewer.agency_id) if viewer.agency_id else rows.none()
+        seated = Q(seated_for(viewer, "id", clock.now())) if may(viewer, Verb.VIEW) else Q(pk=None)
+        rows = rows.filter(Q(agency_id=viewer.agency_id) | seated)
     if viewer.walled:
         rows = rows.exclude(id__in=viewer.walled).exclude(case_id__in=viewer.walled)
     return rows

@@ -6,17 +6,18 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from holdfast.access.access import walls_around
-from holdfast.access.actions import raise_walls
-from holdfast.access.choices import Verb
+from holdfast.access.actions import WallWanted, open_circle, raise_walls
+from holdfast.access.choices import CircleKind, Verb
 from holdfast.access.decide import require
 from holdfast.access.viewer import Viewer
+from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import AgencyFacts, Area, StaffMember
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
@@ -25,7 +26,7 @@ from holdfast.cases.choices import GOES_TO_MEETING, OPENS_CASE, PartyRole, Refer
 from holdfast.cases.facts.earlier import EarlierCase
 from holdfast.cases.facts.form import WHEREABOUTS, PartyWritten, ReferralForm
 from holdfast.cases.facts.judging import restored, screening_facts, stored
-from holdfast.cases.facts.owing import duties_wanted
+from holdfast.cases.facts.owing import agency_with, duties_wanted
 from holdfast.cases.facts.walls import walls_wanted
 from holdfast.cases.models import Case, Hearing, Party, Referral, Screening
 from holdfast.cases.queries import PairHistory, hearings_known, pair_history
@@ -36,6 +37,7 @@ from holdfast.kernel.ids import short_ref
 from holdfast.kernel.vault.writing import writing_keys
 from holdfast.people.actions import add_people
 from holdfast.people.facts import PersonWritten
+from holdfast.rules.dates import add_months
 from holdfast.rules.decision import Decision
 from holdfast.rules.meetings import meeting_for
 from holdfast.rules.screening import Outcome, screen
@@ -141,6 +143,8 @@ def take_in_referral(
     walls = walls_wanted(form, staff, standing)
     if walls:
         raise_walls(by=by, subject_ids=subjects, wanted=walls)
+    if referral.case_id is not None:
+        _seat_the_advocate(by, area, referral, subjects, staff, walls)
     if owed := duties_wanted(decision, referral.id, referral.agency_id, staff, walls, clock.now()):
         open_duties(by=by, area=area, wanted=owed, meeting=meeting_on)
     return Decided(form.ref, decision, meeting_on, is_new=True)
@@ -234,6 +238,27 @@ def _parties(case: Case, parties: Sequence[tuple[str, UUID, str]]) -> list[Party
 
 def _people_in(case_id: UUID) -> Iterable[UUID]:
     return Party.objects.filter(case_id=case_id).values_list("person_id", flat=True)
+
+
+def _seat_the_advocate(
+    by: Viewer,
+    area: Area,
+    referral: Referral,
+    subjects: Sequence[UUID],
+    staff: Sequence[StaffMember],
+    walls: Sequence[WallWanted],
+) -> None:
+    """Sender and advocate's service sit with the case from the moment of the referral, as long as its flag would stand."""
+    seats = {referral.agency_id, agency_with(Role.ADVOCATE, staff, walls)} - {None}
+    months = area.edition(referral.submitted_on).flag_rule().months
+    until = datetime.combine(add_months(referral.submitted_on, months), time.max, ZoneInfo(area.time_zone))
+    open_circle(
+        by=by,
+        kind=CircleKind.REFERRAL,
+        subject_ids=subjects,
+        agency_ids=[each for each in seats if each],
+        until=until,
+    )
 
 
 def _agency_of(form: ReferralForm, agencies: dict[str, AgencyFacts]) -> UUID | None:

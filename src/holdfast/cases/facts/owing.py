@@ -36,8 +36,8 @@ def duties_wanted(
 ) -> list[DutyWanted]:
     """The duties a decision opens; their clocks run from the moment it was decided. None in a partnership without a coordinator."""
     agencies = {
-        Role.COORDINATOR: _agency_with(Role.COORDINATOR, staff, walls),
-        Role.ADVOCATE: _agency_with(Role.ADVOCATE, staff, walls),
+        Role.COORDINATOR: agency_with(Role.COORDINATOR, staff, walls),
+        Role.ADVOCATE: agency_with(Role.ADVOCATE, staff, walls),
         Role.REPRESENTATIVE: sender,
     }
     office = agencies[Role.COORDINATOR]
@@ -59,7 +59,7 @@ def duties_wanted(
     ]
 
 
-def _agency_with(role: Role, staff: Sequence[StaffMember], walls: Sequence[WallWanted]) -> UUID | None:
+def agency_with(role: Role, staff: Sequence[StaffMember], walls: Sequence[WallWanted]) -> UUID | None:
     """The first agency where somebody holds such a post and is not kept out."""
     kept_out = {each.user_id for each in walls if each.certain}
     return next((each.agency_id for each in staff if each.role == role and each.user_id not in kept_out), None)
