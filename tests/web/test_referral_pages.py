@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -162,7 +161,7 @@ def test_what_is_not_found_is_recorded_as_a_refusal(month: World) -> None:
 
 
 @pytest.fixture
-def no_ledger(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def no_ledger(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Let every entry apart from a change fail, as with a full disk; the fixture is armed by the test."""
     tried: list[str] = []
 
