@@ -81,7 +81,7 @@ class Command(BaseCommand):
                     "--sizes",
                     *map(str, sizes),
                 ]
-                subprocess.run(words, env=scratch, check=True)  # noqa: S603 - this very program
+                subprocess.run(words, env=scratch, check=True)  # noqa: S603 - this very program  # nosec B603
             return
         make_key_file()
         call_command("migrate", verbosity=0)

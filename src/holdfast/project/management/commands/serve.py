@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *_args: object, host: str, port: int, workers: int, **_: object) -> None:
         """Serve until stopped, with the worker in a process beside it."""
         self.stdout.write(f"\nHoldfast is at http://{host}:{port}/ — stop it with Ctrl-C.")
-        worker = subprocess.Popen([sys.executable, "-m", "holdfast.project.cli", "worker"])
+        worker = subprocess.Popen([sys.executable, "-m", "holdfast.project.cli", "worker"])  # nosec B603
         try:
             self._serve(host, port, workers)
         finally:
