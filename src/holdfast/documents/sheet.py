@@ -8,7 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any, Final
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter  # type: ignore[import-untyped]  # no types are published
 
 from holdfast.documents.papers import QuarterlyReturn
 from holdfast.documents.parts import Cell, Mark

@@ -136,6 +136,7 @@ class ViewerOfRequest:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in the area's time zone; a page without a viewer asks the database nothing."""
+        # Two attributes Django does not know; `AskedRequest` names them for the pages.
         request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]
         request.area = SimpleLazyObject(lambda: _area(request))  # type: ignore[attr-defined]
         timezone.deactivate()

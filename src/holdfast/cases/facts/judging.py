@@ -56,6 +56,7 @@ def restored(kept: dict[str, list[list[object]]]) -> Decision[Outcome]:
     """The decision that was kept."""
 
     def reasons(name: str) -> tuple[Reason, ...]:
+        # JSON gives lists of anything; `stored` above wrote them as [code, params].
         return tuple(Reason(str(code), dict(params)) for code, params in kept[name])  # type: ignore[call-overload]
 
     return Decision(

@@ -38,6 +38,7 @@ class Command(BaseCommand):
         """Do what the verb says."""
         verb = options["verb"]
         if verb == "verify":
+            # argparse gave a list; the options of a command are typed as objects.
             self._verify([str(each) for each in options["head"]])  # type: ignore[attr-defined]
         elif verb == "head":
             self._head()
