@@ -9,12 +9,13 @@ from hypothesis import settings as hypothesis_settings
 
 from holdfast.kernel.vault import forget_keys
 from tests.audit.harness import ledger_can_be_flushed, one_connection
+from tests.journeys.fixtures import chromium, gallery_address
 
 # No test asserts a time: a busy machine is no fault of the code.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
 
-__all__ = ["ledger_can_be_flushed", "one_connection"]
+__all__ = ["chromium", "gallery_address", "ledger_can_be_flushed", "one_connection"]
 
 # Fixtures of pytest-django that open a database, and those among them that commit for real.
 OPENS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}

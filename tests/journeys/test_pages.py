@@ -17,10 +17,9 @@ from holdfast.agencies.models import Agreement
 from holdfast.cases.models import Referral
 from holdfast.kernel import clock
 from tests.journeys.browser import NARROW, WIDE, Visit, check_page, go, screenshot, visitor
-from tests.web.conftest import chromium
 from tests.world import key_file, make_world
 
-__all__ = ["chromium", "key_file"]
+__all__ = ["key_file"]
 
 pytestmark = pytest.mark.browser
 

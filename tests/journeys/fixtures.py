@@ -1,4 +1,4 @@
-"""A browser for the tests of the pages."""
+"""One browser a process: a second one would find the first one's event loop running. Known to every test by tests/conftest.py."""
 
 import os
 from collections.abc import Iterator
