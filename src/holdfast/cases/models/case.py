@@ -1,4 +1,4 @@
-"""The case, who is in it, when it was heard, the referrals that brought it, and the decision on each referral."""
+"""The case, who is in it, and when it was heard."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from django.db import models
 
-from holdfast.cases.choices import OUTCOMES, PartyRole, ReferralState
+from holdfast.cases.choices import PartyRole
 from holdfast.kernel.record import Declares, Record, Retention, Scope, Sensitivity
-from holdfast.kernel.vault import EncryptedJSON, EncryptedText, FieldClass, KeyKind
+from holdfast.kernel.vault import EncryptedText, FieldClass, KeyKind
 from holdfast.kernel.vault.models import VaultRecord
 
 _EXISTENCE = Declares(Sensitivity.EXISTENCE, Retention.CASE, Scope.CIRCLE)
@@ -64,40 +64,3 @@ class Hearing(Record):
         """The same hearing is recorded once in a space."""
 
         constraints: ClassVar = [models.UniqueConstraint(fields=["space_id", "ref", "heard_on"], name="hearing_once")]
-
-
-class Referral(VaultRecord):
-    """What one referrer sent: kept as written, doubtful details and all."""
-
-    declares: ClassVar[Declares] = Declares(Sensitivity.NARRATIVE, Retention.CASE, Scope.PARTNERSHIP)
-
-    ref = models.CharField(max_length=40)
-    fingerprint = models.BinaryField(max_length=16)
-    agency = models.ForeignKey("agencies.Agency", models.PROTECT, null=True, related_name="+")
-    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="referrals")
-    state = models.CharField(max_length=12, choices=ReferralState.choices)
-    submitted_on = models.DateField()
-    submitted_at = models.DateTimeField()
-    answers = EncryptedJSON(holds=FieldClass.NARRATIVE, key=KeyKind.CASE)
-    whereabouts = EncryptedJSON(holds=FieldClass.SEALED, key=KeyKind.CASE)
-
-    class Meta:
-        """A reference is taken once in a space; a file given twice imports nothing twice."""
-
-        constraints: ClassVar = [models.UniqueConstraint(fields=["space_id", "ref"], name="referral_ref_once")]
-        indexes: ClassVar = [models.Index(fields=["space_id", "state", "submitted_at"], name="referral_queue")]
-
-
-class Screening(VaultRecord):
-    """What was decided of a referral, by which rule and values, why; the rule proposes, a person decides."""
-
-    declares: ClassVar[Declares] = Declares(Sensitivity.NARRATIVE, Retention.CASE, Scope.PARTNERSHIP)
-
-    referral = models.OneToOneField(Referral, models.PROTECT, related_name="screening")
-    outcome = models.CharField(max_length=20, choices=OUTCOMES)
-    meeting_on = models.DateField(null=True)
-    joined_to = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="+")
-    decision = EncryptedJSON(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, owner="referral_id")
-    stamp = models.CharField(max_length=200)
-    decided_by = models.UUIDField(null=True)
-    departs_because = EncryptedText(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, owner="referral_id")

@@ -1,4 +1,4 @@
-"""Taking in referrals and earlier cases, and deciding them by the area's rules."""
+"""Taking in referrals and deciding them by the area's rules."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from holdfast.agencies.facts import AgencyFacts, Area, StaffMember
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
+from holdfast.cases.actions.parts import parties_of, space_of
 from holdfast.cases.choices import GOES_TO_MEETING, OPENS_CASE, PartyRole, ReferralState
-from holdfast.cases.facts.earlier import EarlierCase
 from holdfast.cases.facts.form import WHEREABOUTS, PartyWritten, ReferralForm
 from holdfast.cases.facts.judging import restored, screening_facts, stored
 from holdfast.cases.facts.owing import agency_with, duties_wanted
 from holdfast.cases.facts.walls import walls_wanted
-from holdfast.cases.models import Case, Hearing, Party, Referral, Screening
-from holdfast.cases.queries import PairHistory, hearings_known, pair_history
+from holdfast.cases.models import Case, Party, Referral, Screening
+from holdfast.cases.queries import PairHistory, pair_history
 from holdfast.duties.actions import open_duties
 from holdfast.kernel import clock
-from holdfast.kernel.errors import BadInput, Refused
+from holdfast.kernel.errors import BadInput
 from holdfast.kernel.ids import short_ref
 from holdfast.kernel.vault.writing import writing_keys
 from holdfast.people.actions import add_people
@@ -77,7 +77,7 @@ def take_in_referral(
     walled in the same transaction. Raises ``DifferentUnderOneReference``.
     """
     require(by, Verb.SCREEN)
-    space_id = _space(by)
+    space_id = space_of(by)
     fingerprint = fingerprint_of(form)
     before = Referral.objects.filter(space_id=space_id, ref=form.ref).select_related("screening").first()
     if before is not None:
@@ -150,39 +150,6 @@ def take_in_referral(
     return Decided(form.ref, decision, meeting_on, is_new=True)
 
 
-@transaction.atomic
-def take_in_earlier_case(*, by: Viewer, area: Area, earlier: EarlierCase) -> bool:
-    """Take in a case that was heard before, here or elsewhere, so that repeats of it are known; whether it was new."""
-    require(by, Verb.SCREEN)
-    space_id = _space(by)
-    if hearings_known(space_id, [earlier.ref]):
-        return False
-
-    survivor, *harmers = add_people(by=by, written=[earlier.survivor, *(each.person for each in earlier.perpetrators)])
-    case = Case.objects.create(space_id=space_id, ref=earlier.ref, opened_on=earlier.opened_on, stamp="")
-    parties = _parties(
-        case,
-        [(PartyRole.SURVIVOR, survivor.id, "")]
-        + [
-            (PartyRole.PERPETRATOR, row.id, each.relation)
-            for row, each in zip(harmers, earlier.perpetrators, strict=True)
-        ],
-    )
-    Party.objects.bulk_create(parties)
-    Hearing.objects.create(
-        case=case,
-        space_id=space_id,
-        ref=earlier.ref,
-        heard_on=earlier.heard_on,
-        referred_on=earlier.referred_on,
-        area=earlier.area,
-        is_elsewhere=earlier.area.casefold() != area.name.casefold(),
-    )
-
-    ledger.write(Event.CASE_RECEIVED, by=by, on=Subject("case", case.id))
-    return True
-
-
 def fingerprint_of(form: ReferralForm) -> bytes:
     """What tells two referrals of one reference apart; compared within a space only."""
     return hashlib.blake2b(json.dumps(form.answers, sort_keys=True).encode(), digest_size=16).digest()
@@ -197,7 +164,7 @@ def _as_before(before: Referral, fingerprint: bytes) -> Decided:
 
 def _open_case(by: Viewer, form: ReferralForm, history: PairHistory, stamp: str) -> tuple[UUID, list[Party]]:
     """The pair's own case and a part, still to be written, for whoever is new to it; or a new case with everybody."""
-    space_id = _space(by)
+    space_id = space_of(by)
     named = [each for each in form.perpetrators if each.person.name]
     wanted: list[tuple[str, PartyWritten]] = []
     if history.case_id is None:
@@ -216,7 +183,7 @@ def _open_case(by: Viewer, form: ReferralForm, history: PairHistory, stamp: str)
         ledger.write(Event.CASE_OPENED, by=by, on=Subject("case", case.id), also=[row.id for row in people])
     else:
         case = Case.objects.get(pk=history.case_id)
-    return case.id, _parties(
+    return case.id, parties_of(
         case, [(role, row.id, each.relation) for (role, each), row in zip(wanted, people, strict=True)]
     )
 
@@ -227,13 +194,6 @@ def _is_party_already(case_id: UUID, role: str, written: PersonWritten) -> bool:
         return False
     rows = Party.objects.filter(case_id=case_id, role=role).select_related("person")
     return any(row.person.name.casefold() == written.name.casefold() for row in rows)
-
-
-def _parties(case: Case, parties: Sequence[tuple[str, UUID, str]]) -> list[Party]:
-    return [
-        Party(space_id=case.space_id, case=case, person_id=person_id, role=role, relation=relation, position=position)
-        for position, (role, person_id, relation) in enumerate(parties)
-    ]
 
 
 def _people_in(case_id: UUID) -> Iterable[UUID]:
@@ -264,9 +224,3 @@ def _seat_the_advocate(
 def _agency_of(form: ReferralForm, agencies: dict[str, AgencyFacts]) -> UUID | None:
     found = agencies.get(form.answers["agency"].casefold())
     return found.id if found else None
-
-
-def _space(by: Viewer) -> UUID:
-    if by.partnership_id is None:
-        raise Refused
-    return by.partnership_id
