@@ -47,6 +47,19 @@ def open_circle(
 
 
 @transaction.atomic
+def widen_circle(*, by: Viewer, circle_id: UUID, subject_ids: Iterable[UUID]) -> None:
+    """Put more cases and people into a circle of the viewer's partnership; what is in it already stays."""
+    if not Circle.objects.filter(pk=circle_id, partnership_id=_space(by)).exists():
+        raise NotFound
+    there = set(CircleSubject.objects.filter(circle_id=circle_id).values_list("subject_id", flat=True))
+    new = [each for each in dict.fromkeys(subject_ids) if each not in there]
+    CircleSubject.objects.bulk_create([CircleSubject(circle_id=circle_id, subject_id=each) for each in new])
+
+    if new:
+        ledger.write(Event.CIRCLE_SUBJECT_ADDED, by=by, on=Subject("circle", circle_id), also=new)
+
+
+@transaction.atomic
 def raise_walls(*, by: Viewer, subject_ids: Sequence[UUID], wanted: Sequence[WallWanted]) -> None:
     """Keep people out of each subject; the unsure become questions.
 

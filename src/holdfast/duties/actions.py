@@ -24,7 +24,7 @@ from holdfast.duties.facts import LONGEST_CHAIN, DutyWanted
 from holdfast.duties.models import Duty
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
-from holdfast.rules.clocks import Calendar, Happened, due_at
+from holdfast.rules.clocks import Calendar, Happened, agreed, due_at
 
 
 class AlreadyOwed(BadInput):
@@ -99,6 +99,32 @@ def excuse(*, by: Viewer, duty_id: UUID, reason: str) -> None:
 
 
 @transaction.atomic
+def end_by_deed(*, by: Viewer, kind: str, subject_id: UUID, agency_id: UUID, because: str = "") -> bool:
+    """End the open duty that a deed just fulfilled, or with ``because`` made impossible; whether there was one.
+
+    The deed itself was allowed, by whoever calls; its duty may belong to another post of the same agency.
+    """
+    require_standing(by)
+    if by.partnership_id is None:
+        return False
+    row = (
+        Duty.objects.select_for_update(of=("self",))
+        .filter(space_id=by.partnership_id, kind=kind, subject_id=subject_id, owed_by_agency_id=agency_id)
+        .filter(ended_at=None)
+        .first()
+    )
+    if row is None or subject_id in by.walled:
+        return False
+
+    if because:
+        row.reason = because
+    _end(row, by, Ending.EXCUSED if because else Ending.DISCHARGED)
+
+    _write_ended(Event.DUTY_EXCUSED if because else Event.DUTY_DISCHARGED, by, row)
+    return True
+
+
+@transaction.atomic
 def supersede(*, by: Viewer, area: Area, duty_id: UUID, with_: DutyWanted, meeting: date | None = None) -> UUID:
     """Put another duty in the place of one, which may be of the same kind and agency; return the new one's id."""
     _require_opening(by, area, [with_])
@@ -132,7 +158,8 @@ def _row(area: Area, want: DutyWanted, meeting: date | None) -> Duty:
     day = clock.local_day(area.time_zone, want.happened.earliest)
     edition = area.edition(day)
     rule = edition.clock(want.kind)
-    due = due_at(rule, want.happened, Calendar(ZoneInfo(area.time_zone), edition.holidays()), meeting)
+    calendar = Calendar(ZoneInfo(area.time_zone), edition.holidays())
+    due = agreed(want.due_on, rule, calendar) if want.due_on else due_at(rule, want.happened, calendar, meeting)
     chain = list(rule.climbs[:LONGEST_CHAIN])
     return Duty(
         space_id=area.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -21,7 +21,7 @@ LONGEST_CHAIN: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class DutyWanted:
-    """A duty to be opened: what, of whom, and what set its clock going."""
+    """A duty to be opened: what, of whom, and what set its clock going; ``due_on`` where a meeting agreed the day itself."""
 
     kind: str
     subject: Subject
@@ -29,6 +29,7 @@ class DutyWanted:
     role: Role
     happened: Happened
     user_id: UUID | None = None
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from holdfast.rules.meetings import Series
 from holdfast.rules.repeat import Anchor, RepeatRule
 from holdfast.rules.retention import RetentionRule
 from holdfast.rules.screening import ScreeningRules
+from holdfast.rules.sharing import Item, Purpose
 
 GROUND_KEYS: Final = {
     Ground.CHECKLIST: ("criteria.checklist_threshold",),
@@ -49,6 +50,18 @@ class LegalBasis:
     key: str
     article: str
     kind: str
+    source: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ShareProposal:
+    """What is proposed for one kind of disclosure, so that least is typed; ``bases`` begin with the one it stands on."""
+
+    name: str
+    items: tuple[Item, ...]
+    purpose: Purpose
+    bases: tuple[str, ...]
+    necessity: str
     source: Citation
 
 
@@ -150,9 +163,22 @@ class Edition:
             bases.append(LegalBasis(name, str(table["article"]), str(table["kind"]), source))
         return tuple(bases)
 
+    def share_proposal(self, name: str) -> ShareProposal:
+        """What a share of one kind proposes: ``referral``, ``case_list``, ``pack``, ``minutes``, ``action_list``."""
+        key = f"sharing.{name}"
+        table = self._table(key)
+        items = tuple(Item(each) for each in _many(table["items"]))
+        bases = tuple(str(each) for each in _many(table["bases"]))
+        necessity = self.text(f"necessity.{name}")
+        return ShareProposal(name, items, Purpose(table["purpose"]), bases, necessity, self._entry(key).source)
+
     def measures(self) -> tuple[str, ...]:
         """What the data return counts, in its order."""
         return self.words("measures.counts")
+
+    def not_minoritised(self) -> frozenset[str]:
+        """The stated ethnicities the return does not count as minoritised, folded for comparison."""
+        return frozenset(" ".join(each.casefold().split()) for each in self.words("measures.not_minoritised"))
 
     def retention(self, kind: str) -> RetentionRule:
         """How long one kind of record is kept."""

@@ -7,6 +7,7 @@ from holdfast.packs.kinds import Day, Kind, Many, Names, Number, Table, Truth, W
 from holdfast.rules.clocks import Unit
 from holdfast.rules.grounds import Ground
 from holdfast.rules.repeat import Anchor
+from holdfast.rules.sharing import Item, Purpose
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ANCHORS: Final = Word(tuple(each.value for each in Anchor))
@@ -37,10 +38,12 @@ FIXED: Final[Mapping[str, Kind]] = {
     "meeting.deadline_working_days": Number(0, 60),
     "meeting.capacity": Table({"well": Number(1, 500), "most": Number(1, 500), "second_date_days": Number(1, 60)}, {}),
     "meeting.risk_needs_answer": Truth(),
+    "meeting.seat_days": Number(1, 400),
     "flag.months": MONTHS,
     "flag.anchor": ANCHORS,
     "measures.counts": Many(Word(), least=1),
     "measures.suppress_under": Number(2, 100),
+    "measures.not_minoritised": Many(Word()),
     "contact.confirmed_days": Number(1, 3650),
     "sharing.ticks": Many(Word(), least=1),
 }
@@ -59,6 +62,14 @@ FAMILIES: Final[Mapping[str, Kind]] = {
         {"article": Word(), "kind": Word(("article_6", "article_9", "article_10", "schedule_1", "gateway"))}, {}
     ),
     "level": Table({}, {"least": Number(), "most": Number(), "per": Number(1)}),
+    "sharing": Table(
+        {
+            "items": Many(Word(tuple(each.value for each in Item)), least=1),
+            "purpose": Word(tuple(each.value for each in Purpose)),
+            "bases": Many(Word(), least=1),
+        },
+        {},
+    ),
     "retention": Table({"months": MONTHS, "starts": Word()}, {}),
     "vocabulary": Many(Word(), least=1),
 }

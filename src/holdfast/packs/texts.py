@@ -46,6 +46,10 @@ def needed_texts(entries: Mapping[str, tuple[Entry, ...]]) -> Iterator[str]:
             if family == "instrument" and isinstance(entry.value, Mapping):
                 items = entry.value["items"]
                 yield from (f"item.{name}.{item}" for item in (items if isinstance(items, tuple) else ()))
+            if family == "sharing" and isinstance(entry.value, Mapping):
+                yield f"necessity.{name}"
+                bases = entry.value["bases"]
+                yield from (f"legal.{basis}" for basis in (bases if isinstance(bases, tuple) else ()))
             if family == "clock" and isinstance(entry.value, Mapping):
                 climbs = entry.value["climbs"]
                 yield from (f"posts.{post}" for post in (climbs if isinstance(climbs, tuple) else ()))

@@ -92,7 +92,7 @@ RIVERMOUTH = (
     ),
     Place(
         "Rivermouth Children's Services",
-        "childrens_services",
+        "childrens_social_care",
         (_member("Grace Okoro", "g.okoro@council", REP, "Team manager"),),
     ),
     Place("Memory Clinic", "mental_health", (_member("Hal Brandt", "h.brandt@mht", REP, "Consultant"),)),

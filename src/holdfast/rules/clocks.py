@@ -95,6 +95,11 @@ def due_at(rule: ClockRule, happened: Happened, calendar: Calendar, meeting: dat
     return Due(due, tuple(why), rule.citations)
 
 
+def agreed(day: date, rule: ClockRule, calendar: Calendar) -> Due:
+    """The end of a day that people agreed on, under the clock whose chain it climbs."""
+    return Due(_end_of(day, calendar), (reason("clock_agreed", day=day.isoformat()),), rule.citations)
+
+
 def _day(rule: ClockRule, start: date, calendar: Calendar, meeting: date | None) -> date:
     if rule.unit is Unit.DAYS:
         return start + timedelta(days=rule.amount)

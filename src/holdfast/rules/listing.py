@@ -35,16 +35,17 @@ class RoomFinding:
     reasons: tuple[Reason, ...]
     second_date: date | None
     citations: tuple[Citation, ...]
+    room_left: int = 0
 
 
 def room_at(meeting: date, cases: int, capacity: Capacity, holidays: AbstractSet[date]) -> RoomFinding:
     """Whether so many cases fit a meeting; above the most, a working day soon after is proposed for the rest."""
     if cases <= capacity.well:
         why = reason("listing_room", cases=cases, well=capacity.well)
-        return RoomFinding(Room.ENOUGH, (why,), None, capacity.citations)
+        return RoomFinding(Room.ENOUGH, (why,), None, capacity.citations, capacity.most - cases)
     if cases <= capacity.most:
         why = reason("listing_tight", cases=cases, well=capacity.well, most=capacity.most)
-        return RoomFinding(Room.TIGHT, (why,), None, capacity.citations)
+        return RoomFinding(Room.TIGHT, (why,), None, capacity.citations, capacity.most - cases)
     second = next_working_day(meeting + timedelta(days=capacity.second_date_days), holidays)
     why = reason("listing_over", cases=cases, most=capacity.most, over=cases - capacity.most)
     proposed = reason("listing_second_date", day=second.isoformat())

@@ -1,6 +1,15 @@
 """What changes cases and referrals."""
 
 from holdfast.cases.actions.earlier import take_in_earlier_case
+from holdfast.cases.actions.hearing import put_off, record_hearing
 from holdfast.cases.actions.taking_in import Decided, DifferentUnderOneReference, fingerprint_of, take_in_referral
 
-__all__ = ["Decided", "DifferentUnderOneReference", "fingerprint_of", "take_in_earlier_case", "take_in_referral"]
+__all__ = [
+    "Decided",
+    "DifferentUnderOneReference",
+    "fingerprint_of",
+    "put_off",
+    "record_hearing",
+    "take_in_earlier_case",
+    "take_in_referral",
+]

@@ -1,0 +1,88 @@
+"""Which meetings, listings, research, actions and flags a viewer may be shown. One predicate for page, list, count and export."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from holdfast.access.access import seated_for
+from holdfast.access.choices import Verb
+from holdfast.access.decide import may
+from holdfast.access.viewer import Viewer
+from holdfast.agencies.choices import Role
+from holdfast.conference.choices import Answer, MeetingState
+from holdfast.conference.models import Action, Contribution, Flag, Listing, Meeting, Research, Risk
+from holdfast.kernel import clock
+
+
+def meetings_visible_to(viewer: Viewer) -> QuerySet[Meeting]:
+    """The coordinator's whole series, else the meetings the viewer's agency was invited to, while its seat lasts."""
+    space_id = _looked_at(viewer)
+    if space_id is None:
+        return Meeting.objects.none()
+    rows = Meeting.objects.filter(space_id=space_id)
+    return rows if viewer.role is Role.COORDINATOR else rows.filter(Q(seated_for(viewer, "id", clock.now())))
+
+
+def listings_visible_to(viewer: Viewer) -> QuerySet[Listing]:
+    """The cases of those meetings, without any the viewer is walled from, or that somebody they are walled from is in."""
+    space_id = _looked_at(viewer)
+    if space_id is None:
+        return Listing.objects.none()
+    rows = Listing.objects.filter(space_id=space_id)
+    if viewer.role is not Role.COORDINATOR:
+        rows = rows.filter(Q(seated_for(viewer, "meeting_id", clock.now())))
+    return rows.exclude(_around_walled(viewer)) if viewer.walled else rows
+
+
+def research_visible_to(viewer: Viewer) -> QuerySet[Research]:
+    """The viewer's own agency's answers; to the coordinator, and to all once the meeting is open, those returned by the others."""
+    rows = Research.objects.filter(listing__in=listings_visible_to(viewer))
+    answered = ~Q(answer=Answer.DRAFT)
+    shared = answered & Q(listing__meeting__state__in=[MeetingState.OPEN, MeetingState.CLOSED])
+    own = Q(agency_id=viewer.agency_id)
+    return rows.filter(own | (answered if viewer.role is Role.COORDINATOR else shared))
+
+
+def contributions_visible_to(viewer: Viewer) -> QuerySet[Contribution]:
+    """What was said of the cases the viewer may see."""
+    return Contribution.objects.filter(listing__in=listings_visible_to(viewer))
+
+
+def risks_visible_to(viewer: Viewer) -> QuerySet[Risk]:
+    """The risks named in the cases the viewer may see."""
+    return Risk.objects.filter(listing__in=listings_visible_to(viewer))
+
+
+def actions_visible_to(viewer: Viewer) -> QuerySet[Action]:
+    """The actions of the viewer's own agency for as long as they are kept, and those of the cases the viewer may see."""
+    space_id = _looked_at(viewer)
+    if space_id is None:
+        return Action.objects.none()
+    rows = Action.objects.filter(space_id=space_id)
+    if viewer.role is not Role.COORDINATOR:
+        seated = Q(seated_for(viewer, "listing__meeting_id", clock.now()))
+        rows = rows.filter(Q(agency_id=viewer.agency_id) | seated)
+    return rows.exclude(_around_walled(viewer)) if viewer.walled else rows
+
+
+def flags_visible_to(viewer: Viewer) -> QuerySet[Flag]:
+    """The coordinator's every flag, else the viewer's own agency's; never around the walled."""
+    space_id = _looked_at(viewer)
+    if space_id is None:
+        return Flag.objects.none()
+    rows = Flag.objects.filter(space_id=space_id)
+    if viewer.role is not Role.COORDINATOR:
+        rows = rows.filter(Q(agency_id=viewer.agency_id))
+    return rows.exclude(_around_walled(viewer)) if viewer.walled else rows
+
+
+def _looked_at(viewer: Viewer) -> UUID | None:
+    """The space a viewer may look into at all."""
+    return viewer.partnership_id if may(viewer, Verb.VIEW) else None
+
+
+def _around_walled(viewer: Viewer) -> Q:
+    walled = viewer.walled
+    return Q(case_id__in=walled) | Q(case__parties__person_id__in=walled) | Q(case__referrals__id__in=walled)

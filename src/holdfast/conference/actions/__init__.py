@@ -1,0 +1,56 @@
+"""What changes a meeting: planning, research, the day itself, chasing and remembering."""
+
+from holdfast.conference.actions.chasing import confirm_flag, end_action, remove_flag
+from holdfast.conference.actions.closing import (
+    agree_minutes,
+    close_case,
+    close_meeting,
+    defer_case,
+    send_actions,
+    send_minutes,
+)
+from holdfast.conference.actions.hearing import (
+    ActionWanted,
+    add_contribution,
+    agree_action,
+    declare_conflict,
+    explain_risk,
+    name_risk,
+    withdraw_action,
+    withdraw_risk,
+)
+from holdfast.conference.actions.opening import Attender, open_meeting, record_attendance, sign_confidentiality
+from holdfast.conference.actions.planning import call_emergency, circulate, list_waiting, plan_meeting, plan_second_date
+from holdfast.conference.actions.researching import answer_nothing_known, return_research, save_research
+
+__all__ = [
+    "ActionWanted",
+    "Attender",
+    "add_contribution",
+    "agree_action",
+    "agree_minutes",
+    "answer_nothing_known",
+    "call_emergency",
+    "circulate",
+    "close_case",
+    "close_meeting",
+    "confirm_flag",
+    "declare_conflict",
+    "defer_case",
+    "end_action",
+    "explain_risk",
+    "list_waiting",
+    "name_risk",
+    "open_meeting",
+    "plan_meeting",
+    "plan_second_date",
+    "record_attendance",
+    "remove_flag",
+    "return_research",
+    "save_research",
+    "send_actions",
+    "send_minutes",
+    "sign_confidentiality",
+    "withdraw_action",
+    "withdraw_risk",
+]

@@ -1,0 +1,221 @@
+"""Ending things: a case is closed or put off, the meeting closes, its minutes are agreed and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from holdfast.access.choices import Verb
+from holdfast.access.viewer import Viewer
+from holdfast.agencies.choices import Role
+from holdfast.agencies.facts import Area
+from holdfast.agencies.queries import staff_of
+from holdfast.audit import ledger
+from holdfast.audit.events import Event
+from holdfast.audit.ledger import Line, Subject
+from holdfast.cases.actions import put_off, record_hearing
+from holdfast.cases.queries import papers_of, people_in
+from holdfast.conference.actions.taking import NotAtThisStage, said, take_listing, take_meeting
+from holdfast.conference.choices import ListingState, MeetingState
+from holdfast.conference.facts import post_that_owes, risk_answers
+from holdfast.conference.models import Count, Flag, Listing, Meeting
+from holdfast.duties.actions import end_by_deed, open_duties
+from holdfast.duties.facts import DutyWanted
+from holdfast.kernel import clock
+from holdfast.kernel.errors import BadInput
+from holdfast.kernel.vault import warm
+from holdfast.packs.edition import Edition
+from holdfast.rules.clocks import Happened
+from holdfast.rules.closing import Closing, may_close
+from holdfast.rules.counting import HeardCase, counts_of
+from holdfast.rules.flags import flag_until
+from holdfast.rules.meetings import meetings_from
+from holdfast.rules.repeat import Heard
+
+
+class RisksUnanswered(BadInput):
+    """Each risk has an action or a written reason for none."""
+
+    default = "A risk has neither an action nor a written reason for none, so the case was not closed."
+
+
+class CasesOpen(BadInput):
+    """A meeting closes when it is done with each case."""
+
+    default = "Some cases are neither closed nor put off, so the meeting was not closed."
+
+
+@transaction.atomic
+def close_case(*, by: Viewer, area: Area, listing_id: UUID) -> None:
+    """Close a case: it was heard, every invited agency is to flag its files, and somebody is to tell her. Raises ``RisksUnanswered``."""
+    listing = take_listing(by, Verb.CHAIR, listing_id, MeetingState.OPEN)
+    edition = area.edition(listing.meeting.held_on)
+    risks = list(listing.risks.all())
+    warm(risks)
+    decision = may_close(risk_answers(risks, listing.actions.all()), edition.closing_sources())
+    if decision.outcome is Closing.RISKS_UNANSWERED:
+        raise RisksUnanswered(" ".join(edition.sentence(each) for each in (*decision.reasons, *decision.missing)))
+
+    listing.state, listing.closed_at = ListingState.HEARD, clock.now()
+    listing.save(update_fields=["state", "closed_at"])
+    flags = _flag(listing, edition)
+
+    ledger.write_many(
+        [
+            Line(Event.LISTING_CLOSED, on=Subject("listing", listing.id), also=[listing.case_id]),
+            *(Line(Event.FLAG_RAISED, on=Subject("case", listing.case_id), also=[each.agency_id]) for each in flags),
+        ],
+        by=by,
+    )
+
+    record_hearing(
+        by=by,
+        area=area,
+        case_id=listing.case_id,
+        referral_id=listing.referral_id,
+        heard_on=listing.meeting.held_on,
+    )
+    advocate = next((each.agency_id for each in staff_of(area.id) if each.role == Role.ADVOCATE), None)
+    if advocate is not None:
+        on = Subject("case", listing.case_id)
+        end_by_deed(
+            by=by, kind="tell_survivor", subject_id=listing.case_id, agency_id=advocate, because="Heard again since."
+        )
+        wanted = DutyWanted("tell_survivor", on, advocate, Role.ADVOCATE, Happened(clock.now()))
+        open_duties(by=by, area=area, wanted=[wanted], meeting=listing.meeting.held_on)
+
+
+@transaction.atomic
+def defer_case(*, by: Viewer, area: Area, listing_id: UUID, because: str) -> date:
+    """Put a case off to the next meeting of the series, with a reason; return that day. Raises ``TextNeeded``."""
+    listing = take_listing(by, Verb.CHAIR, listing_id, MeetingState.CIRCULATED, MeetingState.OPEN)
+    held_on = listing.meeting.held_on
+    to_day = next(meetings_from(held_on + timedelta(days=1), area.edition(held_on).series()))
+
+    listing.state, listing.closed_at, listing.deferred_because = ListingState.DEFERRED, clock.now(), said(because)
+    listing.save(update_fields=["state", "closed_at", "deferred_because"])
+
+    on = Subject("listing", listing.id)
+    ledger.write(Event.LISTING_DEFERRED, by=by, on=on, also=[listing.case_id])
+
+    put_off(by=by, case_ids=[listing.case_id], from_day=held_on, to_day=to_day)
+    return to_day
+
+
+@transaction.atomic
+def close_meeting(*, by: Viewer, area: Area, meeting_id: UUID) -> None:
+    """Close a meeting once each case is: it is counted, and flags, minutes and the action list are owed. Raises ``CasesOpen``."""
+    meeting = take_meeting(by, Verb.CHAIR, meeting_id, MeetingState.OPEN)
+    listings = list(meeting.listings.all())
+    if any(each.state == ListingState.LISTED for each in listings):
+        raise CasesOpen
+    heard = [each for each in listings if each.state == ListingState.HEARD]
+
+    meeting.state, meeting.closed_at = MeetingState.CLOSED, clock.now()
+    meeting.save(update_fields=["state", "closed_at"])
+    counts = _counted(by, area.edition(meeting.held_on), heard)
+    Count.objects.bulk_create([Count(meeting=meeting, measure=each, count=many) for each, many in counts.items()])
+
+    ledger.write(Event.MEETING_CLOSED, by=by, on=Subject("meeting", meeting.id))
+
+    open_duties(by=by, area=area, wanted=_owed_after(area, meeting, with_flags=bool(heard)), meeting=meeting.held_on)
+
+
+@transaction.atomic
+def agree_minutes(*, by: Viewer, meeting_id: UUID) -> None:
+    """Agree that the minutes say what was said. Raises ``NotAtThisStage``."""
+    meeting = take_meeting(by, Verb.CHAIR, meeting_id, MeetingState.CLOSED)
+    if meeting.minutes_agreed_at is not None:
+        raise NotAtThisStage
+
+    meeting.minutes_agreed_at, meeting.minutes_agreed_by_user_id = clock.now(), by.user_id
+    meeting.save(update_fields=["minutes_agreed_at", "minutes_agreed_by_user_id"])
+
+    ledger.write(Event.MINUTES_AGREED, by=by, on=Subject("meeting", meeting.id))
+
+
+@transaction.atomic
+def send_minutes(*, by: Viewer, area: Area, meeting_id: UUID) -> None:
+    """Send the agreed minutes round: each invited agency may take its own copy from now on. Raises ``NotAtThisStage``."""
+    meeting = take_meeting(by, Verb.CONVENE, meeting_id, MeetingState.CLOSED)
+    if meeting.minutes_agreed_at is None or meeting.minutes_sent_at is not None:
+        raise NotAtThisStage
+
+    meeting.minutes_sent_at = clock.now()
+    meeting.save(update_fields=["minutes_sent_at"])
+
+    ledger.write(Event.MINUTES_SENT, by=by, on=Subject("meeting", meeting.id))
+
+    _end_for_the_office(by, area, "minutes_out", meeting.id)
+
+
+@transaction.atomic
+def send_actions(*, by: Viewer, area: Area, meeting_id: UUID) -> None:
+    """Send the action list round. Raises ``NotAtThisStage``."""
+    meeting = take_meeting(by, Verb.CONVENE, meeting_id, MeetingState.CLOSED)
+
+    ledger.write(Event.DOCUMENT_SENT, by=by, on=Subject("meeting", meeting.id), basis="action_list")
+
+    _end_for_the_office(by, area, "actions_out", meeting.id)
+
+
+def _flag(listing: Listing, edition: Edition) -> list[Flag]:
+    """A flag to be placed by each invited agency, until the pack's months are over."""
+    heard = Heard("", listing.meeting.held_on, listing.referral.submitted_on, "", is_elsewhere=False)
+    until = flag_until(heard, edition.flag_rule())
+    flags = [
+        Flag(
+            space_id=listing.space_id,
+            case_id=listing.case_id,
+            listing=listing,
+            agency_id=each,
+            until_on=until,
+        )
+        for each in listing.meeting.invitations.values_list("agency_id", flat=True)
+    ]
+    return Flag.objects.bulk_create(flags)
+
+
+def _counted(by: Viewer, edition: Edition, heard: Sequence[Listing]) -> dict[str, int]:
+    case_ids = [each.case_id for each in heard]
+    people, papers = people_in(by, case_ids), papers_of(by, case_ids)
+    cases = []
+    for each in heard:
+        case = people[each.case_id]
+        paper = next(paper for paper in papers[each.case_id] if paper.id == each.referral_id)
+        cases.append(
+            HeardCase(
+                each.is_repeat,
+                paper.agency_type,
+                len(case.children),
+                paper.submitted_on,
+                case.survivor.about if case.survivor else {},
+                case.survivor.may_be_born if case.survivor else frozenset(),
+                tuple(one.may_be_born for one in case.perpetrators),
+            )
+        )
+    return counts_of(cases, edition.measures(), edition.not_minoritised())
+
+
+def _owed_after(area: Area, meeting: Meeting, *, with_flags: bool) -> list[DutyWanted]:
+    staff = staff_of(area.id)
+    on, since = Subject("meeting", meeting.id), Happened(clock.now())
+    owed = []
+    office = next((each.agency_id for each in staff if each.role == Role.COORDINATOR), None)
+    if office is not None:
+        owed += [DutyWanted(kind, on, office, Role.COORDINATOR, since) for kind in ("actions_out", "minutes_out")]
+    if with_flags:
+        for agency_id in meeting.invitations.values_list("agency_id", flat=True):
+            role = post_that_owes(agency_id, staff)
+            if role is not None:
+                owed.append(DutyWanted("flag_files", on, agency_id, role, since))
+    return owed
+
+
+def _end_for_the_office(by: Viewer, area: Area, kind: str, meeting_id: UUID) -> None:
+    office = next((each.agency_id for each in staff_of(area.id) if each.role == Role.COORDINATOR), None)
+    if office is not None:
+        end_by_deed(by=by, kind=kind, subject_id=meeting_id, agency_id=office)

@@ -1,0 +1,258 @@
+"""Planning a meeting: its day, its list, whom it is sent to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from holdfast.access.actions import open_circle, widen_circle
+from holdfast.access.choices import CircleKind, Verb
+from holdfast.access.decide import require
+from holdfast.access.viewer import Viewer
+from holdfast.agencies.choices import Role
+from holdfast.agencies.facts import Area
+from holdfast.agencies.queries import agencies_in, staff_of
+from holdfast.audit import ledger
+from holdfast.audit.events import Event
+from holdfast.audit.ledger import Line, Subject
+from holdfast.cases.actions import put_off
+from holdfast.cases.queries import ToHear, emergency_case, papers_of, people_in, to_hear
+from holdfast.conference.actions.taking import take_meeting
+from holdfast.conference.choices import MeetingKind, MeetingState
+from holdfast.conference.facts import post_that_owes, seats_end
+from holdfast.conference.models import Invitation, Listing, Meeting
+from holdfast.duties.actions import AlreadyOwed, end_by_deed, open_duties
+from holdfast.duties.facts import DutyWanted
+from holdfast.kernel import clock
+from holdfast.kernel.errors import BadInput, Refused
+from holdfast.kernel.ids import short_ref
+from holdfast.rules.clocks import Happened
+from holdfast.rules.listing import room_at
+from holdfast.rules.meetings import deadline_of
+
+
+class AlreadyPlanned(BadInput):
+    """A day has one meeting."""
+
+    default = "A meeting is planned for this day already. Nothing was changed; open that one."
+
+
+class DayHasPassed(BadInput):
+    """A meeting lies ahead."""
+
+    default = "This day has passed, so no meeting was planned. Choose today or a later day."
+
+
+class NothingListed(BadInput):
+    """A list without a case is not sent."""
+
+    default = "No case is listed yet, so nothing was sent."
+
+
+class NobodyInvited(BadInput):
+    """A list is sent to somebody."""
+
+    default = "Choose at least one agency to invite. Nothing was sent."
+
+
+class HasRoom(BadInput):
+    """A second date is for what does not fit."""
+
+    default = "Every waiting case has room at this meeting, so no second date was planned."
+
+
+@transaction.atomic
+def plan_meeting(*, by: Viewer, area: Area, held_on: date) -> UUID:
+    """Plan the meeting of a day and list what waits for it, up to the most a meeting hears. Raises ``AlreadyPlanned``, ``DayHasPassed``."""
+    require(by, Verb.CONVENE)
+
+    meeting = _new(by, area, held_on, MeetingKind.ORDINARY)
+    listed = _list(area, meeting, to_hear(by, held_on))
+
+    _write_planned(by, meeting, listed)
+
+    _owe_the_list(by, area, meeting)
+    return meeting.id
+
+
+@transaction.atomic
+def plan_second_date(*, by: Viewer, area: Area, meeting_id: UUID, held_on: date) -> UUID:
+    """Plan a second date for the cases a meeting has no room for. Raises ``HasRoom`` and as planning does."""
+    first = take_meeting(by, Verb.CONVENE, meeting_id)
+    there = set(first.listings.values_list("case_id", flat=True))
+    waiting = [each for each in to_hear(by, first.held_on) if each.case_id not in there]
+    if not waiting:
+        raise HasRoom
+
+    meeting = _new(by, area, held_on, MeetingKind.SECOND)
+    put_off(by=by, case_ids=[each.case_id for each in waiting], from_day=first.held_on, to_day=held_on)
+    listed = _list(area, meeting, waiting)
+
+    _write_planned(by, meeting, listed)
+
+    _owe_the_list(by, area, meeting)
+    return meeting.id
+
+
+@transaction.atomic
+def call_emergency(*, by: Viewer, area: Area, referral_id: UUID, held_on: date) -> UUID:
+    """Call an emergency conference on one referral that was decided so. Raises ``NotFound`` and ``DayHasPassed``."""
+    require(by, Verb.CONVENE)
+    wanted = emergency_case(by, referral_id)
+
+    meeting = _new(by, area, held_on, MeetingKind.EMERGENCY)
+    listed = _list(area, meeting, [wanted])
+
+    _write_planned(by, meeting, listed)
+
+    if by.agency_id is not None:
+        end_by_deed(by=by, kind="emergency_conference", subject_id=referral_id, agency_id=by.agency_id)
+    return meeting.id
+
+
+@transaction.atomic
+def list_waiting(*, by: Viewer, area: Area, meeting_id: UUID) -> int:
+    """List what was decided for the meeting's day since it was planned; how many were new. Raises ``NotAtThisStage``."""
+    meeting = take_meeting(by, Verb.CONVENE, meeting_id, MeetingState.PLANNED, MeetingState.CIRCULATED)
+    there = set(meeting.listings.values_list("case_id", flat=True))
+    waiting = [each for each in to_hear(by, meeting.held_on) if each.case_id not in there]
+
+    listed = _list(area, meeting, waiting)
+    if meeting.circle_id is not None and listed:
+        widen_circle(by=by, circle_id=meeting.circle_id, subject_ids=_around(by, listed))
+        _ask_research(by, area, meeting, meeting.invitations.values_list("agency_id", flat=True))
+
+    ledger.write_many([_added(each) for each in listed], by=by)
+    return len(listed)
+
+
+@transaction.atomic
+def circulate(*, by: Viewer, area: Area, meeting_id: UUID, agency_ids: Sequence[UUID]) -> None:
+    """Send the case list to the invited agencies: each gets a seat that ends by itself, and owes research.
+
+    Raises ``NothingListed``, ``NobodyInvited`` and ``NotAtThisStage``.
+    """
+    meeting = take_meeting(by, Verb.CONVENE, meeting_id, MeetingState.PLANNED)
+    invited = [each for each in dict.fromkeys(agency_ids) if each in agencies_in(area.id)]
+    listings = list(meeting.listings.all())
+    if not listings:
+        raise NothingListed
+    if not invited:
+        raise NobodyInvited
+
+    meeting.circle_id = open_circle(
+        by=by,
+        kind=CircleKind.MEETING,
+        subject_ids=[meeting.id, *_around(by, listings)],
+        agency_ids=invited,
+        until=seats_end(meeting, area),
+    )
+    meeting.state, meeting.circulated_at = MeetingState.CIRCULATED, clock.now()
+    meeting.save(update_fields=["circle", "state", "circulated_at"])
+    Invitation.objects.bulk_create([Invitation(meeting=meeting, agency_id=each) for each in invited])
+
+    on = Subject("meeting", meeting.id)
+    sent = Line(Event.CASE_LIST_CIRCULATED, on=on, also=[each.case_id for each in listings])
+    ledger.write_many([sent, *(Line(Event.INVITATION_SENT, on=on, also=[each]) for each in invited)], by=by)
+
+    _ask_research(by, area, meeting, invited)
+    office = _office(area)
+    if office is not None:
+        end_by_deed(by=by, kind="case_list_out", subject_id=meeting.id, agency_id=office)
+
+
+def _new(by: Viewer, area: Area, held_on: date, kind: MeetingKind) -> Meeting:
+    if by.partnership_id is None:
+        raise Refused
+    today = clock.local_day(area.time_zone)
+    if held_on < today:
+        raise DayHasPassed
+    edition = area.edition(held_on)
+    meeting = Meeting(
+        space_id=by.partnership_id,
+        ref=short_ref(),
+        kind=kind,
+        held_on=held_on,
+        deadline_on=min(held_on, deadline_of(held_on, edition.series(), edition.holidays())),
+        stamp=edition.stamp,
+    )
+    try:
+        with transaction.atomic():
+            meeting.save(force_insert=True)
+    except IntegrityError as error:
+        raise AlreadyPlanned from error
+    return meeting
+
+
+def _list(area: Area, meeting: Meeting, waiting: Iterable[ToHear]) -> list[Listing]:
+    """List what waits, in the order it was sent, as far as there is room."""
+    edition = area.edition(meeting.held_on)
+    held = meeting.listings.count()
+    room = room_at(meeting.held_on, held, edition.capacity(), edition.holidays()).room_left
+    last = meeting.listings.aggregate(last=Max("position"))["last"] or 0
+    listed = [
+        Listing(
+            space_id=meeting.space_id,
+            meeting=meeting,
+            case_id=each.case_id,
+            referral_id=each.referral_id,
+            position=last + place,
+            is_repeat=each.is_repeat,
+        )
+        for place, each in enumerate(list(waiting)[:room], start=1)
+    ]
+    Listing.objects.bulk_create(listed)
+    return listed
+
+
+def _around(by: Viewer, listings: Sequence[Listing]) -> list[UUID]:
+    """Everything a seat at the meeting reaches: the cases, their referrals, and everybody in them."""
+    cases = [each.case_id for each in listings]
+    people = [each for case in people_in(by, cases).values() for each in case.ids]
+    referrals = [paper.id for papers in papers_of(by, cases).values() for paper in papers]
+    return [*cases, *referrals, *people]
+
+
+def _ask_research(by: Viewer, area: Area, meeting: Meeting, agency_ids: Iterable[UUID]) -> None:
+    staff = staff_of(area.id)
+    for agency_id in agency_ids:
+        role = post_that_owes(agency_id, staff)
+        if role is None:
+            continue
+        on, since = Subject("meeting", meeting.id), Happened(clock.now())
+        try:
+            with transaction.atomic():
+                open_duties(
+                    by=by,
+                    area=area,
+                    wanted=[DutyWanted("research_return", on, agency_id, role, since)],
+                    meeting=meeting.held_on,
+                )
+        except AlreadyOwed:
+            continue  # asked before and not yet answered: the new cases are part of the same answer
+
+
+def _owe_the_list(by: Viewer, area: Area, meeting: Meeting) -> None:
+    office = _office(area)
+    if office is not None:
+        on = Subject("meeting", meeting.id)
+        wanted = DutyWanted("case_list_out", on, office, Role.COORDINATOR, Happened(clock.now()))
+        open_duties(by=by, area=area, wanted=[wanted], meeting=meeting.held_on)
+
+
+def _office(area: Area) -> UUID | None:
+    """The agency of the coordinator."""
+    return next((each.agency_id for each in staff_of(area.id) if each.role == Role.COORDINATOR), None)
+
+
+def _write_planned(by: Viewer, meeting: Meeting, listed: Sequence[Listing]) -> None:
+    planned = Line(Event.MEETING_PLANNED, on=Subject("meeting", meeting.id))
+    ledger.write_many([planned, *map(_added, listed)], by=by)
+
+
+def _added(listing: Listing) -> Line:
+    return Line(Event.LISTING_ADDED, on=Subject("listing", listing.id), also=[listing.meeting_id, listing.case_id])

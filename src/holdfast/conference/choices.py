@@ -1,0 +1,63 @@
+"""Closed lists of the conference; stored values are for ever."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingKind(TextChoices):
+    """Why a meeting is held."""
+
+    ORDINARY = "ordinary", _("Ordinary meeting")
+    SECOND = "second", _("Second date")
+    EMERGENCY = "emergency", _("Emergency conference")
+
+
+class MeetingState(TextChoices):
+    """How far a meeting has come."""
+
+    PLANNED = "planned", _("Being prepared")
+    CIRCULATED = "circulated", _("Case list sent")
+    OPEN = "open", _("Meeting now")
+    CLOSED = "closed", _("Held")
+
+
+class ListingState(TextChoices):
+    """What became of a case on the list."""
+
+    LISTED = "listed", _("To be heard")
+    HEARD = "heard", _("Heard")
+    DEFERRED = "deferred", _("Put off")
+
+
+class Answer(TextChoices):
+    """What an agency answered about a case; no row is no answer, and silence is not nil."""
+
+    DRAFT = "draft", _("Begun")
+    RETURNED = "returned", _("Returned")
+    NOTHING_KNOWN = "nothing_known", _("Nothing known")
+
+
+class Presence(TextChoices):
+    """Whether somebody invited came."""
+
+    PRESENT = "present", _("Present")
+    APOLOGIES = "apologies", _("Apologies")
+    ABSENT = "absent", _("Absent")
+
+
+class Whom(TextChoices):
+    """Whom a risk threatens or an action protects."""
+
+    SURVIVOR = "survivor", _("The survivor")
+    CHILDREN = "children", _("The children")
+    OTHERS = "others", _("Others at risk")
+    STAFF = "staff", _("Staff")
+    PERPETRATOR = "perpetrator", _("The perpetrator himself")
+
+
+class ActionEnding(TextChoices):
+    """How an action ended; one that is open has no ending."""
+
+    DONE = "done", _("Done")
+    NO_LONGER_POSSIBLE = "no_longer_possible", _("No longer possible")
+    NOT_DONE = "not_done", _("Not done")

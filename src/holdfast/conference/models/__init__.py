@@ -1,0 +1,19 @@
+"""A meeting, its list, what agencies answered, what was said and agreed, and the flags that remember it."""
+
+from holdfast.conference.models.meeting import Attendance, Count, Invitation, Listing, Meeting
+from holdfast.conference.models.plan import Action, Conflict, Contribution, Flag, Risk
+from holdfast.conference.models.research import Research
+
+__all__ = [
+    "Action",
+    "Attendance",
+    "Conflict",
+    "Contribution",
+    "Count",
+    "Flag",
+    "Invitation",
+    "Listing",
+    "Meeting",
+    "Research",
+    "Risk",
+]

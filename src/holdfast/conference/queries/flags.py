@@ -1,0 +1,80 @@
+"""Flags: those an agency has to confirm, those whose months are over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max
+
+from holdfast.access.viewer import Viewer
+from holdfast.cases.queries import CasePeople, people_in
+from holdfast.conference.access import flags_visible_to
+from holdfast.conference.models import Flag
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRead:
+    """One agency's flag on one case; ``people`` is None where the seat that showed them has ended or the post reads no names."""
+
+    id: UUID
+    case_id: UUID
+    case_ref: str
+    agency_id: UUID
+    agency: str
+    heard_on: date
+    until_on: date
+    confirmed_at: datetime | None
+    removed_at: datetime | None
+    people: CasePeople | None
+
+
+def flags_to_confirm(viewer: Viewer, day: date) -> list[FlagRead]:
+    """The flags the viewer's own agency has not yet confirmed, the soonest to end last; five queries."""
+    if viewer.agency_id is None:
+        return []
+    rows = flags_visible_to(viewer).filter(agency_id=viewer.agency_id, confirmed_at=None, until_on__gte=day)
+    return _read(viewer, rows.select_related("case", "agency", "listing__meeting").order_by("-until_on", "id")[:PAGE])
+
+
+def expired_flags(viewer: Viewer, day: date) -> list[FlagRead]:
+    """The flags whose months are over by a day and that are not yet off the files; five queries."""
+    rows = flags_visible_to(viewer).filter(until_on__lt=day, removed_at=None)
+    return _read(viewer, rows.select_related("case", "agency", "listing__meeting").order_by("until_on", "id")[:PAGE])
+
+
+def lapsed_by(viewer: Viewer, since: date, day: date) -> list[tuple[str, date]]:
+    """The cases whose last flag ended between two days, by reference; for the minutes. One query."""
+    rows = (
+        flags_visible_to(viewer)
+        .values("case__ref")
+        .annotate(last=Max("until_on"))
+        .filter(last__gte=since, last__lt=day)
+        .order_by("last", "case__ref")
+        .values_list("case__ref", "last")
+    )
+    return [(ref, last) for ref, last in rows]
+
+
+def _read(viewer: Viewer, rows: Iterable[Flag]) -> list[FlagRead]:
+    found = list(rows)
+    people = people_in(viewer, [row.case_id for row in found])
+    return [
+        FlagRead(
+            row.id,
+            row.case_id,
+            row.case.ref,
+            row.agency_id,
+            row.agency.name,
+            row.listing.meeting.held_on,
+            row.until_on,
+            row.confirmed_at,
+            row.removed_at,
+            people.get(row.case_id),
+        )
+        for row in found
+    ]

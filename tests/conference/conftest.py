@@ -1,0 +1,77 @@
+"""The month taken in, and its December meeting at each stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from pytest_django import Settings
+
+from holdfast.access.viewer import Viewer
+from holdfast.agencies.queries import agencies_in
+from holdfast.conference import actions, queries
+from holdfast.conference.queries import ListedRead
+from holdfast.kernel import clock
+from tests.world import World, key_file, make_world
+
+__all__ = ["key_file"]
+
+MEETING_DAY = date(2026, 12, 8)
+
+
+@dataclass(frozen=True)
+class Month:
+    """Rivermouth with its month of referrals, and the meeting planned for 8 December."""
+
+    world: World
+    meeting_id: UUID
+
+    def viewer(self, name: str) -> Viewer:
+        return self.world.viewer(name)
+
+    @property
+    def esther(self) -> Viewer:
+        return self.viewer("Esther Vaughan")
+
+    def agency(self, name: str) -> UUID:
+        return next(each.id for each in agencies_in(self.world.river.id).values() if each.name == name)
+
+    def invited(self) -> list[UUID]:
+        return [each.id for each in agencies_in(self.world.river.id).values() if each.agency_type != "coordination"]
+
+    def listed(self, name: str = "Esther Vaughan") -> list[ListedRead]:
+        return queries.listed_at(self.viewer(name), self.meeting_id)
+
+    def case_of(self, survivor: str) -> ListedRead:
+        return next(
+            each
+            for each in self.listed()
+            if each.people and each.people.survivor and each.people.survivor.name == survivor
+        )
+
+    def circulate(self) -> None:
+        actions.circulate(by=self.esther, area=self.world.river, meeting_id=self.meeting_id, agency_ids=self.invited())
+
+    def open(self) -> None:
+        self.circulate()
+        clock.set_day(MEETING_DAY)
+        actions.open_meeting(by=self.esther, area=self.world.river, meeting_id=self.meeting_id)
+
+
+@pytest.fixture
+def demo_clock(settings: Settings, tmp_path: Path) -> None:
+    """Let the test move the calendar, beginning where the demo begins."""
+    settings.HOLDFAST_DEMO, settings.HOLDFAST_DEMO_CLOCK = True, tmp_path / "demo-day"
+    clock.set_day(date(2026, 11, 27), anew=True)
+
+
+@pytest.fixture
+def month(db: None, key_file: Path, demo_clock: None) -> Month:
+    """The month of referrals with its meeting planned, nothing sent yet."""
+    world = make_world()
+    world.take_in_month()
+    meeting_id = actions.plan_meeting(by=world.viewer("Esther Vaughan"), area=world.river, held_on=MEETING_DAY)
+    return Month(world, meeting_id)
