@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from holdfast.access.access import walled_from, walls_around
 from holdfast.access.choices import Verb, WallState
 from holdfast.access.decide import may
+from holdfast.access.models import Wall
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.access import has_agreed, posts_of
 from holdfast.agencies.choices import Role
@@ -31,6 +32,12 @@ def walls_of(viewer: Viewer, subject_ids: Sequence[UUID]) -> list[WallAround]:
         return []
     rows = {(row.user_id, row.written): row for row in walls_around(list(subject_ids))}
     return [WallAround(row.id, row.user_id, row.written, row.state == WallState.RAISED) for row in rows.values()]
+
+
+def walled_users(subject_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
+    """Who is kept out of which of the subjects, as pairs of user and subject; for telling nobody of what they must not know."""
+    rows = Wall.objects.filter(subject_id__in=subject_ids, state=WallState.RAISED, user_id__isnull=False)
+    return {(user_id, subject_id) for user_id, subject_id in rows.values_list("user_id", "subject_id") if user_id}
 
 
 def viewer_for(user_id: UUID, post_id: UUID | None = None, *, second_factor: bool, stepped_up: bool = False) -> Viewer:

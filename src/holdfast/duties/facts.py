@@ -37,6 +37,7 @@ class DutyFacts:
     """One line of somebody's work."""
 
     id: UUID
+    ref: str
     kind: str
     subject: Subject
     due_at: datetime

@@ -1,4 +1,4 @@
-"""The duty, and each step it climbed. Neither says anything about anybody: subjects are opaque ids."""
+"""The duty, each step it climbed, and the notices of it. None says anything about anybody: subjects are opaque ids."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from holdfast.agencies.choices import Role
 from holdfast.duties.choices import Ending
+from holdfast.kernel.ids import short_ref
 from holdfast.kernel.record import Declares, Record, Retention, Scope, Sensitivity
 from holdfast.kernel.vault import EncryptedText, FieldClass, KeyKind
 from holdfast.kernel.vault.models import VaultRecord
@@ -21,6 +22,7 @@ class Duty(VaultRecord):
         Sensitivity.NARRATIVE, Retention.CASE, Scope.PARTNERSHIP, why="The reason of an excuse may tell what happened."
     )
 
+    ref = models.CharField(max_length=20, default=short_ref)
     kind = models.CharField(max_length=40)
     subject_kind = models.CharField(max_length=40)
     subject_id = models.UUIDField()
@@ -38,6 +40,7 @@ class Duty(VaultRecord):
     ending = models.CharField(max_length=12, choices=Ending.choices, blank=True)
     ended_by_user_id = models.UUIDField(null=True)
     reason = EncryptedText(holds=FieldClass.NARRATIVE, key=KeyKind.SPACE, null=True)
+    told_step = models.SmallIntegerField(default=-1)
     superseded_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -81,3 +84,22 @@ class Climb(Record):
         """A step is climbed once."""
 
         constraints: ClassVar = [models.UniqueConstraint(fields=["duty", "step"], name="climb_once")]
+
+
+class Notice(Record):
+    """Somebody is to be told that something is owed or has climbed to them: that, and not what."""
+
+    declares: ClassVar[Declares] = Declares(Sensitivity.EXISTENCE, Retention.SHORT, Scope.USER)
+
+    duty = models.ForeignKey(Duty, models.PROTECT, related_name="notices")
+    step = models.PositiveSmallIntegerField()
+    user = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        """Nobody is told twice of one step."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["duty", "step", "user"], name="told_once")]
+        indexes: ClassVar = [models.Index(fields=["user", "id"], condition=Q(taken_at=None), name="notice_waiting")]

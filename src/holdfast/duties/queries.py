@@ -70,6 +70,13 @@ def overdue_count(viewer: Viewer, *, at: datetime | None = None) -> int:
     return len(rows.order_by("due_at", "id").values_list("id", flat=True)[:COUNTED])
 
 
+def owed_on(viewer: Viewer, subject_id: UUID, kind: str) -> tuple[DutyFacts, ...]:
+    """The duties of one kind about one thing, ended or not, that the viewer may see."""
+    now = clock.now()
+    rows = visible_to(viewer, now).filter(subject_id=subject_id, kind=kind)
+    return _facts(viewer, list(rows.select_related("owed_by_agency").defer("reason").order_by("due_at", "id")), now)
+
+
 def _facts(viewer: Viewer, rows: list[Duty], now: datetime) -> tuple[DutyFacts, ...]:
     if not rows or viewer.partnership_id is None:
         return ()
@@ -83,6 +90,7 @@ def _one(row: Duty, editions: Mapping[date, Edition], now: datetime) -> DutyFact
     edition = editions[row.judged_on]
     return DutyFacts(
         id=row.id,
+        ref=row.ref,
         kind=row.kind,
         subject=Subject(row.subject_kind, row.subject_id),
         due_at=row.due_at,

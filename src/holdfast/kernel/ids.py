@@ -1,12 +1,16 @@
 """Identities made by the application, so that a row has its id before it is inserted."""
 
+import re
 import secrets
 import threading
 import time
+from dataclasses import dataclass
 from uuid import UUID
 
 # No vowels (no words by accident), and none of 0 O 1 I L 5 S 8 B 2-like Z, U V: read aloud on a bad line.
 REF_ALPHABET = "234679CDFGHJKMNPQRTWXY"
+
+_REF = re.compile(f"[{REF_ALPHABET}]{{4}}-[{REF_ALPHABET}]{{2}}")
 
 _TAIL_BITS = 74
 _TAIL_TOP = 1 << _TAIL_BITS
@@ -36,3 +40,15 @@ def short_ref() -> str:
     """Return a random reference people can say, such as ``7Q4K-2M``; uniqueness is the caller's constraint."""
     signs = "".join(secrets.choice(REF_ALPHABET) for _ in range(6))
     return f"{signs[:4]}-{signs[4:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class SafeRef:
+    """A random reference, and the only thing of ours an outgoing message can hold. Raises ``ValueError`` for any other text."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        """Refuse whatever is not a reference, such as a name."""
+        if not _REF.fullmatch(self.text):
+            raise ValueError("a safe reference is made by short_ref and says nothing")

@@ -164,11 +164,13 @@ STATIC_ROOT = HOLDFAST_HOME / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
+# A demo's messages go into a folder, so that they can be looked at and nobody gets one.
 EMAIL_BACKEND = (
-    "django.core.mail.backends.console.EmailBackend"
-    if not HOLDFAST_PRODUCTION
+    "django.core.mail.backends.filebased.EmailBackend"
+    if HOLDFAST_DEMO
     else "django.core.mail.backends.smtp.EmailBackend"
 )
+EMAIL_FILE_PATH = HOLDFAST_HOME / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("HOLDFAST_FROM", "notices@holdfast.example.org")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

@@ -14,8 +14,10 @@ from holdfast.access.viewer import operator_of
 from holdfast.agencies.queries import every_partnership
 from holdfast.audit.sealing import seal_pending
 from holdfast.duties.climbing import notice_climbs
+from holdfast.duties.notices import queue_notices, send_notices
 from holdfast.kernel import clock
 from holdfast.kernel.errors import HoldfastError
+from holdfast.worker.mail import mail
 
 LOG = logging.getLogger(__name__)
 
@@ -31,8 +33,8 @@ class Round:
 
 
 def rounds() -> list[Round]:
-    """Everything the worker does: the ledger's seal each second, overdue duties each minute."""
-    return [Round("seal", 1.0, seal_pending), Round("climb", 60.0, climb)]
+    """Everything the worker does: the ledger's seal each second, overdue duties each minute, messages four times a minute."""
+    return [Round("seal", 1.0, seal_pending), Round("climb", 60.0, climb), Round("tell", 15.0, tell)]
 
 
 def climb() -> None:
@@ -40,6 +42,15 @@ def climb() -> None:
     for partnership_id in every_partnership():
         while notice_climbs(by=operator_of(partnership_id), at=clock.now()):
             pass
+
+
+def tell() -> None:
+    """Tell people, partnership by partnership, that something waits for them, and not what."""
+    for partnership_id in every_partnership():
+        by = operator_of(partnership_id)
+        while queue_notices(by=by):
+            pass
+        send_notices(by=by, send=mail)
 
 
 def run(
