@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -30,6 +31,15 @@ def seated_for(viewer: Viewer, subject: str, at: datetime) -> Exists:
             subject_id=OuterRef(subject),
         )
     )
+
+
+def seated_subjects(viewer: Viewer, subject_ids: Collection[UUID], at: datetime) -> set[UUID]:
+    """Which of these subjects a live seat of the viewer's agency reaches; one query."""
+    if viewer.agency_id is None:
+        return set()
+    seats = Seat.objects.filter(live_at(at), circle=OuterRef("circle"), agency_id=viewer.agency_id)
+    rows = CircleSubject.objects.filter(live_at(at, "circle__"), Exists(seats), subject_id__in=subject_ids)
+    return set(rows.values_list("subject_id", flat=True))
 
 
 def walled_from(user_id: UUID) -> frozenset[UUID]:

@@ -1,0 +1,1 @@
+"""Risk assessments: what was answered, what a professional judges, and what changed."""

@@ -1,0 +1,1 @@
+"""Shares, refusals to share, and what she said to it."""

@@ -1,0 +1,105 @@
+"""What was shared of something, with whom it still is, and what she said to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from holdfast.access.decide import may_read
+from holdfast.access.viewer import Viewer
+from holdfast.agencies.facts import AgencyFacts
+from holdfast.audit.ledger import Subject
+from holdfast.kernel import clock
+from holdfast.kernel.vault import FieldClass, warm
+from holdfast.rules.sharing import HerView, Item, Purpose, is_live
+from holdfast.sharing.access import consents_visible_to, holds_at, visible_to
+from holdfast.sharing.choices import ConsentState, ShareDecision
+from holdfast.sharing.facts import ConsentRead, Receiving, ShareRead
+from holdfast.sharing.models import ConsentEntry, Recipient, Share
+
+
+def shares_of(viewer: Viewer, subject_ids: Collection[UUID]) -> list[ShareRead]:
+    """Every decision to share or not about these subjects that the viewer may see, the newest first; three queries."""
+    recipients = Prefetch("recipients", Recipient.objects.select_related("agency").order_by("agency__name", "id"))
+    rows = list(
+        visible_to(viewer)
+        .filter(subject_id__in=subject_ids)
+        .select_related("from_agency")
+        .prefetch_related(recipients)
+        .order_by("-decided_at", "-id")
+    )
+    may_see_why = may_read(viewer, FieldClass.NARRATIVE)
+    if may_see_why:
+        warm(rows)
+    now = clock.now()
+    return [_read(row, now, may_see_why=may_see_why) for row in rows]
+
+
+def shared_with(viewer: Viewer, subject_ids: Collection[UUID]) -> Mapping[UUID, tuple[AgencyFacts, ...]]:
+    """The agencies that something of each subject is shared with now, by name, as far as the viewer sees it; one query."""
+    now = clock.now()
+    shares = visible_to(viewer).filter(holds_at(now), subject_id__in=subject_ids, decision=ShareDecision.SHARED)
+    rows = (
+        Recipient.objects.filter(holds_at(now), share__in=shares)
+        .select_related("agency")
+        .order_by("agency__name", "id")
+        .values_list("share__subject_id", "agency_id", "agency__name", "agency__agency_type")
+    )
+    found: dict[UUID, dict[UUID, AgencyFacts]] = {}
+    for subject_id, agency_id, name, agency_type in rows:
+        found.setdefault(subject_id, {})[agency_id] = AgencyFacts(agency_id, name, agency_type)
+    return {subject_id: tuple(agencies.values()) for subject_id, agencies in found.items()}
+
+
+def consent_history(viewer: Viewer, subject_id: UUID) -> list[ConsentRead]:
+    """What she said about one subject over time, the newest first; two queries."""
+    rows = list(consents_visible_to(viewer).filter(subject_id=subject_id).order_by("-created_at", "-id"))
+    may_see_why = may_read(viewer, FieldClass.NARRATIVE)
+    if may_see_why:
+        warm(rows)
+    return [_consent(row, may_see_why=may_see_why) for row in rows]
+
+
+def _read(row: Share, now: datetime, *, may_see_why: bool) -> ShareRead:
+    is_refusal = row.decision == ShareDecision.REFUSED
+    stands = not is_refusal and is_live(row.until_at, row.ended_at, now)
+    return ShareRead(
+        id=row.id,
+        subject=Subject(row.subject_kind, row.subject_id),
+        is_refusal=is_refusal,
+        from_agency=row.from_agency.name if row.from_agency else "",
+        recipients=tuple(
+            Receiving(
+                AgencyFacts(each.agency_id, each.agency.name, each.agency.agency_type),
+                is_live=stands and is_live(each.until_at, each.ended_at, now),
+            )
+            for each in row.recipients.all()
+        ),
+        items=tuple(Item(code) for code in row.items),
+        purpose=Purpose(row.purpose),
+        bases=(*((row.basis,) if row.basis else ()), *row.conditions),
+        necessity=row.necessity if may_see_why else None,
+        her_view=HerView(row.her_view),
+        decided_at=row.decided_at,
+        until_at=row.until_at,
+        ended_at=row.ended_at,
+        is_live=stands,
+        stamp=row.stamp,
+    )
+
+
+def _consent(row: ConsentEntry, *, may_see_why: bool) -> ConsentRead:
+    return ConsentRead(
+        id=row.id,
+        state=ConsentState(row.state),
+        safer_not_to_ask=row.safer_not_to_ask,
+        said_on=row.said_on,
+        recorded_at=row.created_at,
+        note=(row.note or "") if may_see_why else None,
+        reason=(row.reason or "") if may_see_why else None,
+        reason_by=(row.reason_by or "") if may_see_why else None,
+        reason_owed=row.reason_owed,
+    )
