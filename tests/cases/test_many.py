@@ -51,5 +51,9 @@ def test_one_referral_more_costs_a_bounded_number_of_questions(world: World) -> 
 
     with CaptureQueriesContext(connection) as asked:
         intake.take_in(encoded([pair(31)]))
+    with CaptureQueriesContext(connection) as asked_of_twenty:
+        intake.take_in(encoded([pair(number) for number in range(40, 60)]))
 
-    assert len(asked) <= 48
+    assert len(asked) <= 60
+    # What they disclose is recorded for all of them together.
+    assert len(asked_of_twenty) <= 48 * 20

@@ -1,5 +1,6 @@
 """What changes cases and referrals."""
 
+from holdfast.cases.actions.disclosing import Disclosed
 from holdfast.cases.actions.earlier import take_in_earlier_case
 from holdfast.cases.actions.hearing import put_off, record_hearing
 from holdfast.cases.actions.taking_in import Decided, DifferentUnderOneReference, fingerprint_of, take_in_referral
@@ -7,6 +8,7 @@ from holdfast.cases.actions.taking_in import Decided, DifferentUnderOneReference
 __all__ = [
     "Decided",
     "DifferentUnderOneReference",
+    "Disclosed",
     "fingerprint_of",
     "put_off",
     "record_hearing",

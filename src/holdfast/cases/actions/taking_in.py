@@ -22,8 +22,10 @@ from holdfast.agencies.facts import AgencyFacts, Area, StaffMember
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
+from holdfast.cases.actions.disclosing import Disclosed, disclose
 from holdfast.cases.actions.parts import parties_of, space_of
 from holdfast.cases.choices import GOES_TO_MEETING, OPENS_CASE, PartyRole, ReferralState
+from holdfast.cases.facts.disclosing import assessment_wanted, share_wanted
 from holdfast.cases.facts.form import WHEREABOUTS, PartyWritten, ReferralForm
 from holdfast.cases.facts.judging import restored, screening_facts, stored
 from holdfast.cases.facts.owing import agency_with, duties_wanted
@@ -70,11 +72,13 @@ def take_in_referral(
     form: ReferralForm,
     agencies: dict[str, AgencyFacts],
     staff: Sequence[StaffMember],
+    together: Disclosed | None = None,
 ) -> Decided:
     """Take in one referral and decide it by the area's rules as of its own day; one taken in before is answered as it was.
 
     A case is opened only where the decision opens one; a join goes to the case of the pair. Whoever must not receive it is
-    walled in the same transaction. Raises ``DifferentUnderOneReference``.
+    walled in the same transaction, and what it discloses is recorded: at once, or by the caller with that of others
+    (``together``). Raises ``DifferentUnderOneReference``.
     """
     require(by, Verb.SCREEN)
     space_id = space_of(by)
@@ -121,6 +125,13 @@ def take_in_referral(
         referral.case_id, parties = _open_case(by, form, history, edition.stamp)
     elif joined is not None:
         referral.case_id = history.case_id
+    standing = walls_around([referral.case_id]) if history.case_id and referral.case_id else ()
+    walls = walls_wanted(form, staff, standing)
+    until = _until(area, edition.flag_rule().months, form.submitted_on)
+    # A share is decided today, by the law of today; what the referral is judged by is of its own day.
+    today = area.edition(clock.local_day(area.time_zone))
+    share = share_wanted(form, referral, today, staff, walls, until)
+    referral.share_id = share.id
     with writing_keys([*parties, referral, screening]):
         Party.objects.bulk_create(parties)
         referral.save(force_insert=True)
@@ -139,14 +150,15 @@ def take_in_referral(
         ],
         by=by,
     )
-    standing = walls_around([referral.case_id]) if history.case_id and referral.case_id else ()
-    walls = walls_wanted(form, staff, standing)
     if walls:
         raise_walls(by=by, subject_ids=subjects, wanted=walls)
     if referral.case_id is not None:
-        _seat_the_advocate(by, area, referral, subjects, staff, walls)
+        _seat_the_advocate(by, referral, subjects, staff, walls, until)
     if owed := duties_wanted(decision, referral.id, referral.agency_id, staff, walls, clock.now()):
         open_duties(by=by, area=area, wanted=owed, meeting=meeting_on)
+    # Last of all, when nothing can refuse the referral any more.
+    ticked = assessment_wanted(form, referral, edition, _survivor_of(history, parties))
+    disclose(by=by, share=share, ticked=ticked, together=together)
     return Decided(form.ref, decision, meeting_on, is_new=True)
 
 
@@ -202,16 +214,14 @@ def _people_in(case_id: UUID) -> Iterable[UUID]:
 
 def _seat_the_advocate(
     by: Viewer,
-    area: Area,
     referral: Referral,
     subjects: Sequence[UUID],
     staff: Sequence[StaffMember],
     walls: Sequence[WallWanted],
+    until: datetime,
 ) -> None:
     """Sender and advocate's service sit with the case from the moment of the referral, as long as its flag would stand."""
     seats = {referral.agency_id, agency_with(Role.ADVOCATE, staff, walls)} - {None}
-    months = area.edition(referral.submitted_on).flag_rule().months
-    until = datetime.combine(add_months(referral.submitted_on, months), time.max, ZoneInfo(area.time_zone))
     open_circle(
         by=by,
         kind=CircleKind.REFERRAL,
@@ -219,6 +229,17 @@ def _seat_the_advocate(
         agency_ids=[each for each in seats if each],
         until=until,
     )
+
+
+def _until(area: Area, months: int, since: date) -> datetime:
+    """The end of the last day on which the flag of a case would stand."""
+    return datetime.combine(add_months(since, months), time.max, ZoneInfo(area.time_zone))
+
+
+def _survivor_of(history: PairHistory, parties: Sequence[Party]) -> UUID | None:
+    """Who she is as a person, where a case knows her."""
+    named = (each.person_id for each in parties if each.role == PartyRole.SURVIVOR)
+    return history.survivor_id or next(named, None)
 
 
 def _agency_of(form: ReferralForm, agencies: dict[str, AgencyFacts]) -> UUID | None:

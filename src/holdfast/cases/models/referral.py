@@ -22,6 +22,8 @@ class Referral(VaultRecord):
     fingerprint = models.BinaryField(max_length=16)
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, null=True, related_name="+")
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="referrals")
+    # A referral discloses: without its share the database refuses it.
+    share = models.ForeignKey("sharing.Share", models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=ReferralState.choices)
     submitted_on = models.DateField()
     submitted_at = models.DateTimeField()
