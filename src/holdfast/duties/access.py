@@ -24,6 +24,14 @@ def visible_to(viewer: Viewer, at: datetime | None = None) -> QuerySet[Duty]:
     return rows.exclude(subject_id__in=viewer.walled) if viewer.walled else rows
 
 
+def owed_by(viewer: Viewer, at: datetime | None = None) -> QuerySet[Duty]:
+    """Of those, what the viewer's own post owes or was climbed to: the coordinator sees all, and owes only some."""
+    rows = visible_to(viewer, at)
+    if viewer.role is not Role.COORDINATOR:
+        return rows
+    return rows.filter(_owed_by(viewer) | _climbed_to(viewer, viewer.role, at or clock.now()))
+
+
 def _owed_by(viewer: Viewer) -> Q:
     own = Q(owed_by_role=viewer.role, owed_by_agency_id=viewer.agency_id)
     return own | Q(owed_by_user_id=viewer.user_id, owed_by_agency_id=viewer.agency_id, owed_by_user_id__isnull=False)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.queries import area_by_id
 from holdfast.audit.ledger import Subject
-from holdfast.duties.access import visible_to
+from holdfast.duties.access import owed_by, visible_to
 from holdfast.duties.facts import DutyFacts, climbed_to, state_at
 from holdfast.duties.models import Duty
 from holdfast.kernel import clock
@@ -36,17 +36,17 @@ class WorkPage:
 def my_work(
     viewer: Viewer, limit: int = PAGE, *, after: tuple[datetime, UUID] | None = None, at: datetime | None = None
 ) -> WorkPage:
-    """The open duties the viewer may see, the soonest due first; three queries."""
+    """The open duties the viewer's post owes or was climbed to, the soonest due first; three queries."""
     now = at or clock.now()
-    rows = visible_to(viewer, now).filter(ended_at=None)
-    if after is not None:
-        due, last = after
-        rows = rows.filter(Q(due_at__gt=due) | Q(due_at=due, id__gt=last))
-    # The reason is never on a list, so it is never opened for one.
-    found = list(rows.select_related("owed_by_agency").defer("reason").order_by("due_at", "id")[: limit + 1])
-    page = found[:limit]
-    facts = _facts(viewer, page, now)
-    return WorkPage(facts, (page[-1].due_at, page[-1].id) if len(found) > limit and page else None)
+    return _page(viewer, owed_by(viewer, now), limit, after, now)
+
+
+def everybodys_work(
+    viewer: Viewer, limit: int = PAGE, *, after: tuple[datetime, UUID] | None = None, at: datetime | None = None
+) -> WorkPage:
+    """Every open duty the viewer may see, the soonest due first: for the coordinator what all agencies owe; three queries."""
+    now = at or clock.now()
+    return _page(viewer, visible_to(viewer, now), limit, after, now)
 
 
 def duty_for(viewer: Viewer, duty_id: UUID, *, at: datetime | None = None) -> DutyFacts:
@@ -58,15 +58,32 @@ def duty_for(viewer: Viewer, duty_id: UUID, *, at: datetime | None = None) -> Du
     return _facts(viewer, [row], now)[0]
 
 
+def owed_about(viewer: Viewer, subject_id: UUID) -> list[tuple[str, UUID]]:
+    """What is open about one subject and who owes it, for a deed that ends it; kinds and agencies only. One query."""
+    if viewer.partnership_id is None or subject_id in viewer.walled:
+        return []
+    rows = Duty.objects.filter(space_id=viewer.partnership_id, subject_id=subject_id, ended_at=None)
+    return list(rows.order_by("due_at", "id").values_list("kind", "owed_by_agency_id"))
+
+
+def duties_about(viewer: Viewer, subject_ids: Iterable[UUID], *, at: datetime | None = None) -> tuple[DutyFacts, ...]:
+    """The open duties about some subjects that the viewer may see, the soonest due first; three queries."""
+    now = at or clock.now()
+    rows = visible_to(viewer, now).filter(ended_at=None, subject_id__in=set(subject_ids))
+    return _facts(
+        viewer, list(rows.select_related("owed_by_agency").defer("reason").order_by("due_at", "id")[:PAGE]), now
+    )
+
+
 def why_due(viewer: Viewer, duty_id: UUID, *, at: datetime | None = None) -> tuple[str, ...]:
     """Why a duty is due when it is, in the sentences of the pack that judged it. Raises ``NotFound``."""
     return duty_for(viewer, duty_id, at=at).why
 
 
 def overdue_count(viewer: Viewer, *, at: datetime | None = None) -> int:
-    """How many open duties the viewer sees are overdue, counted up to a hundred only."""
+    """How many open duties of the viewer's post are overdue, counted up to a hundred only."""
     now = at or clock.now()
-    rows = visible_to(viewer, now).filter(ended_at=None, due_at__lt=now)
+    rows = owed_by(viewer, now).filter(ended_at=None, due_at__lt=now)
     return len(rows.order_by("due_at", "id").values_list("id", flat=True)[:COUNTED])
 
 
@@ -75,6 +92,20 @@ def owed_on(viewer: Viewer, subject_id: UUID, kind: str) -> tuple[DutyFacts, ...
     now = clock.now()
     rows = visible_to(viewer, now).filter(subject_id=subject_id, kind=kind)
     return _facts(viewer, list(rows.select_related("owed_by_agency").defer("reason").order_by("due_at", "id")), now)
+
+
+def _page(
+    viewer: Viewer, rows: QuerySet[Duty], limit: int, after: tuple[datetime, UUID] | None, now: datetime
+) -> WorkPage:
+    rows = rows.filter(ended_at=None)
+    if after is not None:
+        due, last = after
+        rows = rows.filter(Q(due_at__gt=due) | Q(due_at=due, id__gt=last))
+    # The reason is never on a list, so it is never opened for one.
+    found = list(rows.select_related("owed_by_agency").defer("reason").order_by("due_at", "id")[: limit + 1])
+    page = found[:limit]
+    facts = _facts(viewer, page, now)
+    return WorkPage(facts, (page[-1].due_at, page[-1].id) if len(found) > limit and page else None)
 
 
 def _facts(viewer: Viewer, rows: list[Duty], now: datetime) -> tuple[DutyFacts, ...]:

@@ -36,6 +36,9 @@ from holdfast.rules.meetings import meetings_from
 from holdfast.rules.repeat import Heard
 
 
+WITHOUT_ANSWER = "The meeting was held without this agency's answer."
+
+
 class RisksUnanswered(BadInput):
     """Each risk has an action or a written reason for none."""
 
@@ -121,6 +124,9 @@ def close_meeting(*, by: Viewer, area: Area, meeting_id: UUID) -> None:
 
     ledger.write(Event.MEETING_CLOSED, by=by, on=Subject("meeting", meeting.id))
 
+    for agency_id in meeting.invitations.values_list("agency_id", flat=True):
+        # Too late to be of use: it ends as what it is, an answer the meeting went without.
+        end_by_deed(by=by, kind="research_return", subject_id=meeting.id, agency_id=agency_id, because=WITHOUT_ANSWER)
     open_duties(by=by, area=area, wanted=_owed_after(area, meeting, with_flags=bool(heard)), meeting=meeting.held_on)
 
 

@@ -1,0 +1,309 @@
+"""What happened in Rivermouth before the demo begins: October's referrals, and the meeting of 10 November from list to minutes.
+
+Everything goes through the same actions as the pages, on the days on which it happened. So the demo's December meeting opens with
+actions still owed, flags stand, and the return has a meeting to count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from holdfast.access.queries import viewer_for
+from holdfast.access.viewer import Viewer, operator_of
+from holdfast.agencies.facts import AgencyFacts, Area
+from holdfast.agencies.queries import agencies_in, staff_of
+from holdfast.cases.intake import Intake
+from holdfast.conference import actions, queries
+from holdfast.conference.actions import ActionWanted, Attender
+from holdfast.conference.choices import ActionEnding, Presence, Whom
+from holdfast.conference.facts import ResearchWritten
+from holdfast.conference.queries import ListedRead
+from holdfast.duties.actions import discharge
+from holdfast.duties.choices import State
+from holdfast.duties.queries import my_work
+from holdfast.kernel import clock
+from holdfast.project.world import shipped
+
+FOUNDED = date(2026, 10, 1)
+LISTED, SEARCHED, HELD = date(2026, 10, 27), date(2026, 11, 6), date(2026, 11, 10)
+DAY_AFTER, AGREED, CHASED = date(2026, 11, 11), date(2026, 11, 13), date(2026, 11, 20)
+DONE_SINCE = frozenset({"idva_contact", "tell_survivor", "answer_question", "risk_recheck"})
+# Who answers for their agency; two of the invited stay silent, as happens.
+SEARCHERS = (
+    "Stuart Bell",
+    "Priya Raman",
+    "Moira Quinn",
+    "Leyla Osman",
+    "Colin Shaw",
+    "Ngozi Eze",
+    "Grace Okoro",
+    "Ged Moss",
+    "Sunita Rao",
+)
+# Of those, who has not yet said that the files are flagged.
+FLAGS_LEFT = ("Colin Shaw", "Leyla Osman")
+ABSENT = ("Tom Askew", "Hal Brandt")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One action of the November meeting, and how it ended where it has."""
+
+    agency: str
+    text: str
+    due: date
+    protects: Whom = Whom.SURVIVOR
+    key: str = ""
+    ended_by: str = ""
+    ending: ActionEnding = ActionEnding.DONE
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the meeting did with one case."""
+
+    known: Mapping[str, str]
+    risk: str
+    whom: Whom
+    plan: tuple[Agreed, ...]
+    unanswered: tuple[str, str] = ("", "")
+
+
+STORY: Mapping[str, Told] = {
+    "Elin Marsh": Told(
+        {
+            "Stuart Bell": "Four calls to the address since March. Bail condition not to go to Weir Close.",
+            "Colin Shaw": "Sole tenancy in her name. Front door damaged in September.",
+            "Grace Okoro": "Assessment open since 15 October. Tilly says she hides in the wardrobe.",
+        },
+        "He has strangled her once and still has a key.",
+        Whom.SURVIVOR,
+        (
+            Agreed(
+                "Rivermouth Homes",
+                "Change the locks and fit a door chain",
+                date(2026, 11, 13),
+                key="change_locks",
+                ended_by="Colin Shaw",
+                evidence="Locks changed on 12 November, she holds both keys.",
+            ),
+            Agreed(
+                "Rivermouth Police",
+                "Urgent-response flag on her number",
+                date(2026, 11, 11),
+                key="urgent_response",
+                ended_by="Stuart Bell",
+                evidence="Flag placed on 11 November.",
+            ),
+            Agreed(
+                "Rivermouth Children's Services",
+                "Finish the assessment of Tilly",
+                date(2026, 12, 1),
+                Whom.CHILDREN,
+                key="child_assessment",
+            ),
+        ),
+    ),
+    "Hope Achterberg": Told(
+        {"Moira Quinn": "Two attendances in three months. Has never been seen alone."},
+        "Nobody has been able to ask her anything without him.",
+        Whom.SURVIVOR,
+        (
+            Agreed(
+                "Rivermouth General Hospital",
+                "Book an appointment at which she is seen alone",
+                date(2026, 11, 24),
+                key="see_alone",
+                ended_by="Moira Quinn",
+                ending=ActionEnding.NO_LONGER_POSSIBLE,
+                evidence="She moved to her sister's in another town on 18 November and is registered there.",
+            ),
+        ),
+    ),
+    "Farida Noor": Told(
+        {
+            "Colin Shaw": "Seen once, through her son. No contact since.",
+            "Ngozi Eze": "Not known under this name or address.",
+        },
+        "The family answers for her; she may be taken abroad.",
+        Whom.SURVIVOR,
+        (
+            Agreed(
+                "Harbour IDVA Service",
+                "First contact through the English class, with a Dari interpreter",
+                date(2026, 11, 20),
+                key="contact_log",
+            ),
+            Agreed(
+                "Rivermouth Homes",
+                "Visit again with a female officer on a day when the son works",
+                date(2026, 11, 18),
+                ended_by="Colin Shaw",
+                ending=ActionEnding.NOT_DONE,
+                evidence="The officer was off sick; no other was sent.",
+            ),
+        ),
+        ("The younger children may be present.", "No child lives at the address, as the school confirmed."),
+    ),
+    "Jodie Fenn": Told(
+        {"Priya Raman": "In touch weekly. Wants an order. Feels safe at work since security was told."},
+        "Kirsty Voss waits outside her work.",
+        Whom.SURVIVOR,
+        (
+            Agreed(
+                "Harbour IDVA Service",
+                "Apply with her for a protective order",
+                date(2026, 11, 27),
+                key="protective_orders",
+            ),
+        ),
+    ),
+    "Sandra Pike": Told(
+        {
+            "Ged Moss": "Missed four appointments. Says he keeps her prescription.",
+            "Sunita Rao": "Terry Pike: order ended in 2024.",
+        },
+        "He holds back her medicine.",
+        Whom.SURVIVOR,
+        (
+            Agreed(
+                "Turning Tide",
+                "Daily supervised collection at a pharmacy he does not use",
+                date(2026, 11, 17),
+                ended_by="Ged Moss",
+                evidence="Started on 16 November.",
+            ),
+        ),
+    ),
+    "Amara Eke": Told(
+        {
+            "Stuart Bell": "On bail, not to contact her. A knife was taken from the kitchen.",
+            "Grace Okoro": "Strategy discussion held on 23 October.",
+        },
+        "He threatened to kill her in front of the children and is on bail.",
+        Whom.CHILDREN,
+        (
+            Agreed(
+                "Rivermouth Police",
+                "Personal alarm, and a visit on each shift for a week",
+                date(2026, 11, 12),
+                key="personal_alarm",
+                ended_by="Stuart Bell",
+                evidence="Alarm tested with her on 12 November.",
+            ),
+            Agreed("Rivermouth Homes", "Offer a managed move outside the ward", date(2026, 11, 25), key="managed_move"),
+        ),
+    ),
+}
+
+
+def november(area: Area) -> int:
+    """Live through October and the November meeting; how many cases it heard. The calendar is left at 20 November."""
+    return _Story(area).told()
+
+
+class _Story:
+    """The cast, the day's meeting and its cases, as the story goes on."""
+
+    def __init__(self, area: Area) -> None:
+        self.area = area
+        self.staff = {each.name: each for each in staff_of(area.id)}
+        self.agencies: dict[str, AgencyFacts] = {each.name: each for each in agencies_in(area.id).values()}
+
+    def told(self) -> int:
+        """Live through it."""
+        clock.set_day(LISTED)
+        Intake(self.area, operator_of(self.area.id)).take_in(shipped("october.csv"))
+        meeting_id = actions.plan_meeting(by=self._as("Esther Vaughan"), area=self.area, held_on=HELD)
+        invited = [each.id for each in self.agencies.values() if each.agency_type != "coordination"]
+        actions.circulate(by=self._as("Esther Vaughan"), area=self.area, meeting_id=meeting_id, agency_ids=invited)
+
+        clock.set_day(SEARCHED)
+        cases = {_survivor(each): each for each in queries.listed_at(self._as("Esther Vaughan"), meeting_id)}
+        for name in SEARCHERS:
+            self._search(name, cases)
+
+        clock.set_day(HELD)
+        self._attend(meeting_id)
+        for survivor, case in cases.items():
+            self._hear(case, STORY[survivor])
+        actions.close_meeting(by=self._as("Anita Halloran"), area=self.area, meeting_id=meeting_id)
+
+        clock.set_day(DAY_AFTER)
+        actions.send_actions(by=self._as("Esther Vaughan"), area=self.area, meeting_id=meeting_id)
+        clock.set_day(AGREED)
+        actions.agree_minutes(by=self._as("Anita Halloran"), meeting_id=meeting_id)
+        actions.send_minutes(by=self._as("Esther Vaughan"), area=self.area, meeting_id=meeting_id)
+
+        clock.set_day(CHASED)
+        self._chase(meeting_id)
+        return len(cases)
+
+    def _as(self, name: str) -> Viewer:
+        """A member of the cast at work on the story's day."""
+        return viewer_for(self.staff[name].user_id, second_factor=True)
+
+    def _search(self, name: str, cases: Mapping[str, ListedRead]) -> None:
+        for survivor, case in cases.items():
+            known = STORY[survivor].known.get(name)
+            if known is None:
+                actions.answer_nothing_known(
+                    by=self._as(name), area=self.area, listing_id=case.id, searched_on=SEARCHED
+                )
+                continue
+            written = ResearchWritten(
+                {"history_survivor": known}, is_relevant=True, is_necessary=True, is_proportionate=True
+            )
+            actions.return_research(
+                by=self._as(name), area=self.area, listing_id=case.id, written=written, searched_on=SEARCHED
+            )
+
+    def _attend(self, meeting_id: UUID) -> None:
+        chair = self._as("Anita Halloran")
+        actions.open_meeting(by=chair, area=self.area, meeting_id=meeting_id)
+        came = [Attender(self.staff[name].user_id, Presence.PRESENT, signed_on_paper=True) for name in SEARCHERS]
+        came.append(Attender(self.staff["Anita Halloran"].user_id, Presence.PRESENT, signed_on_paper=True))
+        away = [Attender(self.staff[name].user_id, Presence.APOLOGIES) for name in ABSENT]
+        actions.record_attendance(by=chair, area=self.area, meeting_id=meeting_id, attenders=[*came, *away])
+
+    def _hear(self, case: ListedRead, story: Told) -> None:
+        chair = self._as("Anita Halloran")
+        risk_id = actions.name_risk(by=chair, listing_id=case.id, whom=story.whom, text=story.risk)
+        for each in story.plan:
+            wanted = ActionWanted(self.agencies[each.agency].id, each.text, each.due, each.protects, each.key, risk_id)
+            actions.agree_action(by=chair, area=self.area, listing_id=case.id, wanted=wanted)
+        risk, because = story.unanswered
+        if risk:
+            left = actions.name_risk(by=chair, listing_id=case.id, whom=Whom.CHILDREN, text=risk)
+            actions.explain_risk(by=chair, risk_id=left, because=because)
+        actions.close_case(by=chair, area=self.area, listing_id=case.id)
+
+    def _chase(self, meeting_id: UUID) -> None:
+        agreed = {each.text: each for told in STORY.values() for each in told.plan}
+        for action in queries.actions_after(self._as("Esther Vaughan"), meeting_id):
+            story = agreed[action.text]
+            if story.ended_by:
+                actions.end_action(
+                    by=self._as(story.ended_by), action_id=action.id, ending=story.ending, evidence=story.evidence
+                )
+        self._do(("Priya Raman", "Stuart Bell", "Colin Shaw", "Moira Quinn", "Ged Moss"))
+        for name in SEARCHERS:
+            if name in FLAGS_LEFT:
+                continue
+            for flag in queries.flags_to_confirm(self._as(name), CHASED):
+                actions.confirm_flag(by=self._as(name), flag_id=flag.id)
+
+    def _do(self, names: Sequence[str]) -> None:
+        """What October's referrals asked of people was done by now."""
+        for name in names:
+            for duty in my_work(self._as(name)).duties:
+                if duty.kind in DONE_SINCE and duty.state is not State.ENDED:
+                    discharge(by=self._as(name), duty_id=duty.id)
+
+
+def _survivor(case: ListedRead) -> str:
+    return case.people.survivor.name if case.people and case.people.survivor else ""
