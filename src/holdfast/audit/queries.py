@@ -6,7 +6,7 @@ from typing import cast
 
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import detail_place
-from holdfast.audit.models import Detail, Entry
+from holdfast.audit.models import Detail, Entry, Head
 from holdfast.kernel.vault.envelope import Envelope
 from holdfast.kernel.vault.keyring import cipher_by_id
 
@@ -28,3 +28,9 @@ def details_of(entry: Entry) -> Mapping[str, object] | None:
 def sentence_of(entry: Entry, *, who: str, what: str) -> str:
     """Return what happened in plain words; the caller knows how to call those concerned."""
     return str(_SENTENCES[entry.event]).format(who=who, what=what)
+
+
+def head_line() -> str:
+    """The last signed head as one line to print on minutes; empty before the first is signed. One query."""
+    head = Head.objects.order_by("-size").first()
+    return head.facts().line() if head else ""

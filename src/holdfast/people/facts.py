@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from holdfast.people.matching.score import Described, Grade, Likeness
 from holdfast.people.models import Person
 from holdfast.rules.dates import DateReading
+
+# Several sealed values may stand in one cell; a word before a colon says whose or what it is.
+_BETWEEN: Final = re.compile(r"[;|\n]")
+# Answers that stand in every text and tell no place and no number.
+_TELLS_NOTHING: Final = frozenset(
+    "yes no y n true false 0 1 unknown none any anybody anytime survivor mother father both parents grandmother grandfather "
+    "grandparents aunt uncle sister brother her him self perpetrator same home".split()
+) | {"not known", "not said", "the survivor", "the perpetrator", "same address", "at home", "no fixed abode", "n/a"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +81,18 @@ def births_of(reading: DateReading) -> list[dict[str, object]]:
     if reading.is_missing:
         return []
     return [{"written": reading.written, "possible": [each.isoformat() for each in sorted(reading.possible)]}]
+
+
+def sealed_texts(value: object) -> Iterator[str]:
+    """What to look for in a paper that one sealed value must not be in: whole, part by part, and no word that says nothing."""
+    if isinstance(value, Mapping):
+        for each in value.values():
+            yield from sealed_texts(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from sealed_texts(each)
+    elif isinstance(value, str):
+        for part in _BETWEEN.split(value):
+            told = part.rpartition(": ")[2].strip()
+            if told.casefold().strip(" .") not in _TELLS_NOTHING | {""}:
+                yield told

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from holdfast.access.viewer import Viewer
 from holdfast.kernel.vault import blind_keys, warm
 from holdfast.people.access import visible_to
-from holdfast.people.facts import Found, described
+from holdfast.people.facts import Found, described, sealed_texts
 from holdfast.people.matching.keys import query_keys
 from holdfast.people.matching.score import Described, Grade, compare
-from holdfast.people.models import MatchKey, Person
+from holdfast.people.models import Contact, MatchKey, Person, SamePerson
 
 MOST_CANDIDATES = 400
+# Of what is told about somebody, what says where they are.
+_WHERE = ("school", "lives_with")
 
 
 def digests(space_id: UUID, keys: Iterable[str]) -> list[bytes]:
@@ -72,3 +74,19 @@ def _found(rows: QuerySet[Person], space_id: UUID, wanted: Described) -> list[Fo
     graded = [Found(row.id, compare(wanted, described(row))) for row in people]
     kept = [each for each in graded if each.likeness.grade is not Grade.DIFFERENT]
     return sorted(kept, key=lambda each: (-each.likeness.rank, str(each.id)))
+
+
+def sealed_of(person_ids: Iterable[UUID]) -> Iterator[str]:
+    """Where some people are and how to reach them, also under their other rows: for searching a paper, never for showing. Four queries."""
+    ids = set(person_ids)
+    same = SamePerson.objects.filter(Q(one__in=ids) | Q(other__in=ids), ended_at=None).values_list("one_id", "other_id")
+    ids |= {each for pair in same for each in pair}
+    people = list(Person.objects.filter(id__in=ids))
+    contacts = list(Contact.objects.filter(person_id__in=ids))
+    warm(people, contacts)
+    for row in contacts:
+        yield from sealed_texts(row.value)
+        yield from sealed_texts(row.rule or {})
+    for person in people:
+        about = person.about or {}
+        yield from (text for name in _WHERE for text in sealed_texts(about.get(name, "")))
