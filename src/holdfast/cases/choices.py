@@ -21,6 +21,7 @@ class ReferralState(TextChoices):
     SUBMITTED = "submitted", _("Waiting for the coordinator")
     SCREENED = "screened", _("Decided")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    REPLACED = "replaced", _("Completed by another under the same reference")
 
 
 OPENS_CASE = frozenset({Outcome.LIST, Outcome.LIST_REPEAT, Outcome.EMERGENCY})

@@ -45,7 +45,7 @@ class AreaKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AreaFinding:
-    """Where the survivor lives; ``name`` is the neighbouring area, ``written`` the postcode as given."""
+    """Where the survivor lives; ``name`` is the neighbouring area, ``written`` the beginning of the postcode."""
 
     kind: AreaKind
     name: str = ""

@@ -1,5 +1,7 @@
 """What changes cases and referrals."""
 
+from holdfast.cases.actions.answering import answer_question
+from holdfast.cases.actions.deciding import agree_with_rule, decide_referral
 from holdfast.cases.actions.disclosing import Disclosed
 from holdfast.cases.actions.earlier import take_in_earlier_case
 from holdfast.cases.actions.hearing import put_off, record_hearing
@@ -9,6 +11,9 @@ __all__ = [
     "Decided",
     "DifferentUnderOneReference",
     "Disclosed",
+    "agree_with_rule",
+    "answer_question",
+    "decide_referral",
     "fingerprint_of",
     "put_off",
     "record_hearing",

@@ -25,6 +25,10 @@ OWED: Final[dict[Outcome, tuple[tuple[str, Role], ...]]] = {
     Outcome.RETURN_INCOMPLETE: (("referral_return", Role.REPRESENTATIVE),),
 }
 
+ANSWER: Final = "answer_question"
+# What stands and falls with the outcome; when another is decided, what it no longer asks for ends with the reason.
+BOUND_TO_OUTCOME: Final = frozenset(kind for owed in OWED.values() for kind, _role in owed)
+
 
 def duties_wanted(
     decision: Decision[Outcome],
@@ -48,6 +52,8 @@ def duties_wanted(
     is_returned = decision.outcome is Outcome.RETURN_INCOMPLETE
     if not is_returned and any(each.code == "checklist_not_asked" for each in decision.questions):
         owed.append(("risk_recheck", Role.REPRESENTATIVE))
+    if not is_returned and decision.questions:
+        owed.append((ANSWER, Role.REPRESENTATIVE))
     if any(not each.certain for each in walls):
         owed.append(("wall_question", Role.COORDINATOR))
 

@@ -31,9 +31,15 @@ class Referral(VaultRecord):
     whereabouts = EncryptedJSON(holds=FieldClass.SEALED, key=KeyKind.CASE)
 
     class Meta:
-        """A reference is taken once in a space; a file given twice imports nothing twice."""
+        """A reference is taken once in a space, but for what was sent back and completed under it."""
 
-        constraints: ClassVar = [models.UniqueConstraint(fields=["space_id", "ref"], name="referral_ref_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["space_id", "ref"],
+                condition=~models.Q(state=ReferralState.REPLACED),
+                name="referral_ref_once",
+            )
+        ]
         indexes: ClassVar = [models.Index(fields=["space_id", "state", "submitted_at"], name="referral_queue")]
 
 
@@ -48,5 +54,8 @@ class Screening(VaultRecord):
     joined_to = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="+")
     decision = EncryptedJSON(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, owner="referral_id")
     stamp = models.CharField(max_length=200)
+    # None: proposed by the rule, waiting for the coordinator.
     decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
     departs_because = EncryptedText(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, owner="referral_id")
+    replies = EncryptedJSON(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, owner="referral_id", null=True)

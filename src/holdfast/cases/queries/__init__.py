@@ -1,5 +1,6 @@
 """What is known of a pair, and the referrals a viewer may see."""
 
+from holdfast.cases.queries.cases import CASES_PAGE, CaseRead, CaseSeen, ReferralOf, case_for, cases_seen
 from holdfast.cases.queries.listing import (
     ReferralPaper,
     ToHear,
@@ -14,16 +15,22 @@ from holdfast.cases.queries.people import CasePeople, PersonRead, people_in
 from holdfast.cases.queries.referrals import PAGE, QueuedReferral, ReferralRead, queue, referral_for, referral_refs
 
 __all__ = [
+    "CASES_PAGE",
     "NOTHING_KNOWN",
     "PAGE",
     "CasePeople",
+    "CaseRead",
+    "CaseSeen",
     "PairHistory",
     "PersonRead",
     "QueuedReferral",
+    "ReferralOf",
     "ReferralPaper",
     "ReferralRead",
     "ToHear",
+    "case_for",
     "case_refs",
+    "cases_seen",
     "days_to_hear",
     "emergency_case",
     "heard_before",

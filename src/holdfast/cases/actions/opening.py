@@ -1,0 +1,88 @@
+"""Opening the case of a referral, or going on with the pair's own; and who sits with it from that moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from holdfast.access.actions import WallWanted, open_circle
+from holdfast.access.choices import CircleKind
+from holdfast.access.viewer import Viewer
+from holdfast.agencies.choices import Role
+from holdfast.agencies.facts import Area, StaffMember
+from holdfast.audit import ledger
+from holdfast.audit.events import Event
+from holdfast.audit.ledger import Subject
+from holdfast.cases.actions.parts import parties_of, space_of
+from holdfast.cases.choices import PartyRole
+from holdfast.cases.facts.form import PartyWritten, ReferralForm
+from holdfast.cases.facts.owing import agency_with
+from holdfast.cases.models import Case, Party, Referral
+from holdfast.cases.queries import PairHistory
+from holdfast.kernel.ids import short_ref
+from holdfast.people.actions import add_people
+from holdfast.people.facts import PersonWritten
+from holdfast.rules.dates import add_months
+
+
+def open_case(by: Viewer, form: ReferralForm, history: PairHistory, stamp: str) -> tuple[UUID, list[Party]]:
+    """The pair's own case and a part, still to be written, for whoever is new to it; or a new case with everybody."""
+    wanted: list[tuple[str, PartyWritten]] = []
+    if history.case_id is None:
+        wanted.append((PartyRole.SURVIVOR, PartyWritten(form.survivor, "")))
+    wanted += [
+        (PartyRole.PERPETRATOR, each)
+        for place, each in enumerate(form.perpetrators)
+        if each.person.name and place not in history.perpetrators
+    ]
+    wanted += [(PartyRole.CHILD, each) for each in form.children if each.person.name]
+    if history.case_id is not None:
+        wanted = [(role, each) for role, each in wanted if not _is_party_already(history.case_id, role, each.person)]
+    people = add_people(by=by, written=[each.person for _, each in wanted])
+    if history.case_id is None:
+        case = Case.objects.create(space_id=space_of(by), ref=short_ref(), opened_on=form.submitted_on, stamp=stamp)
+        ledger.write(Event.CASE_OPENED, by=by, on=Subject("case", case.id), also=[row.id for row in people])
+    else:
+        case = Case.objects.get(pk=history.case_id)
+    return case.id, parties_of(
+        case, [(role, row.id, each.relation) for (role, each), row in zip(wanted, people, strict=True)]
+    )
+
+
+def people_in(case_id: UUID) -> Iterable[UUID]:
+    """The ids of everybody in a case."""
+    return Party.objects.filter(case_id=case_id).values_list("person_id", flat=True)
+
+
+def seat_sender_and_advocate(
+    by: Viewer,
+    referral: Referral,
+    subjects: Sequence[UUID],
+    staff: Sequence[StaffMember],
+    walls: Sequence[WallWanted],
+    until: datetime,
+) -> None:
+    """Sender and advocate's service sit with the case from the moment of the referral, as long as its flag would stand."""
+    seats = {referral.agency_id, agency_with(Role.ADVOCATE, staff, walls)} - {None}
+    open_circle(
+        by=by,
+        kind=CircleKind.REFERRAL,
+        subject_ids=subjects,
+        agency_ids=[each for each in seats if each],
+        until=until,
+    )
+
+
+def flag_ends(area: Area, months: int, since: date) -> datetime:
+    """The end of the last day on which the flag of a case would stand."""
+    return datetime.combine(add_months(since, months), time.max, ZoneInfo(area.time_zone))
+
+
+def _is_party_already(case_id: UUID, role: str, written: PersonWritten) -> bool:
+    """Whether a child of this very name is in the case already; perpetrators were matched with the pair."""
+    if role != PartyRole.CHILD:
+        return False
+    rows = Party.objects.filter(case_id=case_id, role=role).select_related("person")
+    return any(row.person.name.casefold() == written.name.casefold() for row in rows)
