@@ -142,9 +142,17 @@ def found_world(tell: Callable[[str], None] = lambda _line: None) -> tuple[Partn
     return river, north
 
 
-def _settle(partnership: Partnership, place: Place) -> None:
+def found_like_rivermouth(name: str, slug: str) -> Partnership:
+    """Found one more partnership with Rivermouth's agencies and cast, for measuring; their addresses bear its name."""
+    founded = found_partnership(by=HOUSE, name=name, slug=slug, pack=PACK)
+    for place in RIVERMOUTH:
+        _settle(founded, place, f"{slug}.")
+    return founded
+
+
+def _settle(partnership: Partnership, place: Place, prefix: str = "") -> None:
     agency = add_agency(by=HOUSE, partnership_id=partnership.id, name=place.name, agency_type=place.agency_type)
     for member in place.members:
-        user = User.objects.create_user(member.email, member.name)
+        user = User.objects.create_user(prefix + member.email, member.name)
         give_post(by=HOUSE, user_id=user.id, agency_id=agency.id, role=member.role, title=member.title)
         sign_agreement(by=HOUSE, user_id=user.id, partnership_id=partnership.id)

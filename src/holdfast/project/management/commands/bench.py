@@ -27,7 +27,7 @@ from holdfast.cases.intake import Intake
 from holdfast.kernel import clock
 from holdfast.kernel.vault.roots import make_key_file
 from holdfast.project.env import ROOT
-from holdfast.project.scale import referrals
+from holdfast.project.scale.sheet import referrals
 from holdfast.project.world import FIRST_DAY, found_world
 
 SCRATCH = "HOLDFAST_BENCH_SCRATCH"
