@@ -45,7 +45,7 @@ def require_standing(viewer: Viewer) -> None:
     """Raise unless the viewer is signed in with two factors, in a current post, under a current agreement."""
     if viewer.is_operator:
         return
-    if viewer.user_id is None or not viewer.second_factor or viewer.post_id is None:
+    if viewer.is_guest or viewer.user_id is None or not viewer.second_factor or viewer.post_id is None:
         raise SignInNeeded
     if not viewer.agreed:
         raise AgreementNeeded
@@ -53,7 +53,7 @@ def require_standing(viewer: Viewer) -> None:
 
 def may(viewer: Viewer, verb: Verb) -> bool:
     """Whether the viewer's post grants a verb at all; which rows, each app's ``visible_to`` says."""
-    return viewer.role is not None and verb in GRANTS[viewer.role]
+    return not viewer.is_guest and viewer.role is not None and verb in GRANTS[viewer.role]
 
 
 def require(viewer: Viewer, verb: Verb) -> None:

@@ -22,11 +22,18 @@ class Viewer:
     agreed: bool = False
     stepped_up: bool = False
     walled: frozenset[UUID] = frozenset()
+    # A guest by a one-time link sees this one draft and nothing else, ever; None for everybody else.
+    draft_id: UUID | None = None
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether this is somebody without an account, let in to one draft."""
+        return self.draft_id is not None
 
     @property
     def is_operator(self) -> bool:
         """Whether this is the command line of one partnership: no person, full of the coordinator's duties."""
-        return self.user_id is None and self.role is Role.COORDINATOR
+        return self.user_id is None and self.role is Role.COORDINATOR and self.draft_id is None
 
 
 def operator_of(partnership_id: UUID) -> Viewer:
@@ -34,3 +41,8 @@ def operator_of(partnership_id: UUID) -> Viewer:
     return Viewer(
         partnership_id=partnership_id, role=Role.COORDINATOR, second_factor=True, agreed=True, stepped_up=True
     )
+
+
+def guest_of(*, agency_id: UUID, partnership_id: UUID, draft_id: UUID) -> Viewer:
+    """Somebody let in by a one-time link: no account, no post, so nothing is granted but the one draft."""
+    return Viewer(agency_id=agency_id, partnership_id=partnership_id, draft_id=draft_id)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from holdfast.access.access import seated_for
 from holdfast.access.choices import Verb
-from holdfast.access.decide import may
+from holdfast.access.decide import may, require
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
-from holdfast.cases.models import Case, Referral
+from holdfast.cases.models import Case, Draft, GuestLink, Referral
 from holdfast.kernel import clock
+from holdfast.kernel.errors import NotFound
 
 
 def cases_visible_to(viewer: Viewer) -> QuerySet[Case]:
@@ -39,3 +42,41 @@ def referrals_visible_to(viewer: Viewer) -> QuerySet[Referral]:
     if viewer.walled:
         rows = rows.exclude(id__in=viewer.walled).exclude(case_id__in=viewer.walled)
     return rows
+
+
+def drafts_visible_to(viewer: Viewer) -> QuerySet[Draft]:
+    """A guest's one draft; else the author's own and, to representatives, their agency's. Never one walled or thrown away."""
+    rows = Draft.objects.filter(discarded_at=None)
+    if viewer.partnership_id is None or viewer.agency_id is None:
+        return rows.none()
+    rows = rows.filter(space_id=viewer.partnership_id, agency_id=viewer.agency_id)
+    if viewer.draft_id is not None:
+        return rows.filter(pk=viewer.draft_id)
+    if viewer.user_id is None or not may(viewer, Verb.REFER):
+        return rows.none()
+    if viewer.role is not Role.REPRESENTATIVE:
+        rows = rows.filter(by_user_id=viewer.user_id)
+    if viewer.walled:
+        rows = rows.exclude(id__in=viewer.walled).exclude(sent_as_id__in=viewer.walled)
+        rows = rows.exclude(completes_id__in=viewer.walled)
+    return rows
+
+
+def may_make_links(viewer: Viewer) -> bool:
+    """Whether the viewer may let somebody without an account write a referral."""
+    return may(viewer, Verb.REFER) and viewer.role in {Role.COORDINATOR, Role.REPRESENTATIVE}
+
+
+def require_link_for(viewer: Viewer, agency_id: UUID) -> None:
+    """Raise ``NotFound`` unless the viewer may make a link for somebody of this agency."""
+    require(viewer, Verb.REFER)
+    if not may_make_links(viewer) or (viewer.role is not Role.COORDINATOR and agency_id != viewer.agency_id):
+        raise NotFound
+
+
+def guest_links_visible_to(viewer: Viewer) -> QuerySet[GuestLink]:
+    """The coordinator's whole partnership, a representative's own agency."""
+    if viewer.partnership_id is None or viewer.agency_id is None or not may_make_links(viewer):
+        return GuestLink.objects.none()
+    rows = GuestLink.objects.filter(partnership_id=viewer.partnership_id)
+    return rows if viewer.role is Role.COORDINATOR else rows.filter(agency_id=viewer.agency_id)

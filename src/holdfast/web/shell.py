@@ -15,6 +15,7 @@ from holdfast.web.components.parts import Demo, Link, SessionWarning, Shell
 
 _WAYS = (
     ("work:home", Verb.REFER),
+    ("refer:home", Verb.REFER),
     ("referrals:queue", Verb.REFER),
     ("people:search", Verb.VIEW),
 )
@@ -35,7 +36,12 @@ def page_shell(request: HttpRequest) -> dict[str, object]:
         or viewer.role is None
     ):
         return context
-    words = {"work:home": _("My work"), "referrals:queue": _("Referrals"), "people:search": _("Find a person")}
+    words = {
+        "work:home": _("My work"),
+        "refer:home": _("Make a referral"),
+        "referrals:queue": _("Referrals"),
+        "people:search": _("Find a person"),
+    }
     here = getattr(request, "resolver_match", None)
     context["nav"] = [
         Link(words[name], reverse(name), active=bool(here and here.view_name == name))

@@ -27,9 +27,13 @@ from holdfast.agencies.queries import area_by_id
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
+from holdfast.cases.queries.guests import guest_viewer
+from holdfast.kernel.clock import real_now
 from holdfast.kernel.errors import AgreementNeeded, LedgerUnavailable, NotFound, Refused, StepUpNeeded
 
 POST_KEY = "holdfast.post"
+# The session of somebody let in by a one-time link: which link, and until when (real time, seconds).
+GUEST_KEY = "holdfast.guest"
 Given = ParamSpec("Given")
 
 
@@ -46,14 +50,18 @@ class Page:
 
     verb: Verb | None
     refusal: Event
+    guests: bool = False
 
 
 def page(
-    verb: Verb | None, *, refusal: Event = Event.REFERRAL_REFUSED
+    verb: Verb | None, *, refusal: Event = Event.REFERRAL_REFUSED, guests: bool = False
 ) -> Callable[
     [Callable[Concatenate[AskedRequest, Given], HttpResponse]], Callable[Concatenate[HttpRequest, Given], HttpResponse]
 ]:
-    """Declare a page: it is entered only with standing and the verb, and answers every refusal in one way."""
+    """Declare a page: it is entered only with standing and the verb, and answers every refusal in one way.
+
+    ``guests`` lets in whoever a one-time link bound to a draft; what they see there is still only that draft.
+    """
 
     def declare(
         view: Callable[Concatenate[AskedRequest, Given], HttpResponse],
@@ -62,7 +70,7 @@ def page(
         def entered(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
             asked: AskedRequest = request  # type: ignore[assignment]  # the middleware gave it a viewer
             try:
-                _enter(asked, verb)
+                _enter(asked, verb, guests=guests)
                 response = view(asked, *args, **kwargs)
             except Refused as refused:
                 response = _refused(asked, refused, refusal)
@@ -71,7 +79,7 @@ def page(
             add_never_cache_headers(response)
             return response
 
-        entered.declared = Page(verb, refusal)  # type: ignore[attr-defined]  # read by the test of routes
+        entered.declared = Page(verb, refusal, guests)  # type: ignore[attr-defined]  # read by the test of routes
         return cast("Callable[Concatenate[HttpRequest, Given], HttpResponse]", entered)
 
     return declare
@@ -91,7 +99,9 @@ def show(
     return render(request, template, context)
 
 
-def _enter(request: AskedRequest, verb: Verb | None) -> None:
+def _enter(request: AskedRequest, verb: Verb | None, *, guests: bool) -> None:
+    if guests and request.viewer.is_guest:
+        return
     if verb is None:
         if request.viewer.user_id is None or not request.viewer.second_factor:
             raise SignInNeeded
@@ -148,7 +158,7 @@ class ViewerOfRequest:
 
 def _viewer(request: HttpRequest) -> Viewer:
     if not request.user.is_authenticated:
-        return Viewer()
+        return _guest(request)
     chosen = request.session.get(POST_KEY)
     return viewer_for(
         request.user.pk,
@@ -156,6 +166,14 @@ def _viewer(request: HttpRequest) -> Viewer:
         second_factor=has_second_factor(request),
         stepped_up=stepped_up(request),
     )
+
+
+def _guest(request: HttpRequest) -> Viewer:
+    """The guest of a session that a one-time link was spent in, while it lasts; else nobody."""
+    bound = request.session.get(GUEST_KEY)
+    if not bound or bound["until"] <= real_now().timestamp():
+        return Viewer()
+    return guest_viewer(UUID(bound["link"]))
 
 
 def _area(request: HttpRequest) -> Area:

@@ -18,22 +18,34 @@ def walls_wanted(form: ReferralForm, staff: Sequence[StaffMember], standing: Ite
 
     Walls standing around the case already are wanted around whoever is new to it, too.
     """
+    perpetrators = [each.person.name for each in form.perpetrators]
+    wanted = {
+        each.user_id or each.written: each
+        for each in walls_for_names(form.answers["must_not_receive"], perpetrators, staff)
+    }
+    for wall in standing:
+        if wall.user_id is not None:
+            _keep(wanted, WallWanted(wall.user_id, wall.written, certain=wall.state == WallState.RAISED))
+    return list(wanted.values())
+
+
+def walls_for_names(
+    must_not_receive: str, perpetrators: Iterable[str], staff: Sequence[StaffMember]
+) -> list[WallWanted]:
+    """Walls and questions for those named as ones who must not receive it, and for staff who bear a perpetrator's name."""
     names = [StaffName(str(each.user_id), each.name, each.agency) for each in staff]
     wanted: dict[UUID | str, WallWanted] = {}
-    for named in read_named_people(form.answers["must_not_receive"]):
+    for named in read_named_people(must_not_receive):
         matches = match_staff(named, names)
         for match in matches:
             _keep(wanted, WallWanted(UUID(match.user_id), named.as_written, match.certain))
         if not matches:
             wanted.setdefault(named.as_written, WallWanted(None, named.as_written, certain=False))
-    for each in form.perpetrators:
+    for name in perpetrators:
         # A member of staff may be the perpetrator himself. A name alone proves nothing: the coordinator is asked.
-        himself = NamedPerson(each.person.name, "perpetrator", "", each.person.name)
-        for match in match_staff(himself, names) if each.person.name else ():
-            _keep(wanted, WallWanted(UUID(match.user_id), each.person.name, certain=False))
-    for wall in standing:
-        if wall.user_id is not None:
-            _keep(wanted, WallWanted(wall.user_id, wall.written, certain=wall.state == WallState.RAISED))
+        himself = NamedPerson(name, "perpetrator", "", name)
+        for match in match_staff(himself, names) if name else ():
+            _keep(wanted, WallWanted(UUID(match.user_id), name, certain=False))
     return list(wanted.values())
 
 

@@ -1,6 +1,7 @@
 """The case, who is in it, when it was heard, the referrals that brought it, and the decision on each referral."""
 
 from holdfast.cases.models.case import Case, Hearing, Party
+from holdfast.cases.models.draft import Draft, GuestLink
 from holdfast.cases.models.referral import Referral, Screening
 
-__all__ = ["Case", "Hearing", "Party", "Referral", "Screening"]
+__all__ = ["Case", "Draft", "GuestLink", "Hearing", "Party", "Referral", "Screening"]

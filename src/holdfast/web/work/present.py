@@ -20,6 +20,13 @@ from holdfast.web.components.parts import DutyRow, Link, Status
 def ways_of(viewer: Viewer) -> list[tuple[Link, str]]:
     """Where this post can go from here."""
     ways = []
+    if may(viewer, Verb.REFER):
+        ways.append(
+            (
+                Link(_("Make a referral"), reverse("refer:home")),
+                _("Begin one, go on with a draft, or send somebody a link."),
+            )
+        )
     if may(viewer, Verb.SCREEN):
         ways.append(
             (Link(_("Referrals"), reverse("referrals:queue")), _("What came in, what was decided of it and why."))

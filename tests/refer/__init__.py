@@ -1,0 +1,1 @@
+"""Writing a referral, with an account and without."""
