@@ -1,5 +1,8 @@
 """No referral without a share: what taking one in records, and what the database refuses whoever asks (G12)."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -7,6 +10,7 @@ from holdfast.cases.actions import Disclosed, take_in_referral
 from holdfast.cases.facts.form import read_form
 from holdfast.cases.models import Referral
 from holdfast.kernel import clock
+from holdfast.risk.queries import assessments_of
 from holdfast.rules.sharing import HerView, Item
 from holdfast.sharing.choices import ConsentState
 from holdfast.sharing.models import ConsentEntry, Share
@@ -105,3 +109,30 @@ def test_whoever_forgets_to_record_the_share_loses_the_referral(world: World) ->
         connection.check_constraints()
 
     assert not Referral.objects.exists()
+
+
+def test_that_asking_was_not_safe_and_who_decided_are_kept(world: World) -> None:
+    written = row(consent="not sought", no_consent_reason=WHY)
+    form = read_form(written, clock.now().replace(tzinfo=None))
+    beside = {
+        "safer_not_to_ask": "yes",
+        "no_consent_by": "DI Marsh",
+        "checklist_asked_by": "Zqnurse",
+        "checklist_asked_on": "2026-11-04",
+    }
+    intake = world.intake()
+
+    take_in_referral(
+        by=world.operator(),
+        area=world.river,
+        form=replace(form, answers={**form.answers, **beside}),
+        agencies=intake.agencies,
+        staff=intake.staff,
+    )
+
+    referral = Referral.objects.get().id
+    (share,) = shares_of(world.operator(), [referral])
+    (consent,) = consent_history(world.operator(), referral)
+    (asked,) = assessments_of(world.operator(), [referral])
+    assert (share.her_view, consent.safer_not_to_ask, consent.reason_by) == (HerView.NOT_ASKED_UNSAFE, True, "DI Marsh")
+    assert (asked.asked_by, asked.asked_on) == ("Zqnurse", date(2026, 11, 4))

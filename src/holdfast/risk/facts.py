@@ -82,11 +82,11 @@ class AssessmentRead:
     changes: tuple[Change, ...] = field(default=())
 
 
-def answers_from(ticks: Ticks, items: tuple[str, ...]) -> Answers:
-    """A checklist as it was ticked in one string, item by item where each place can be told."""
+def answers_from(ticks: Ticks, items: tuple[str, ...], source: str = "") -> Answers:
+    """A checklist as it was ticked in one string, item by item where each place can be told; one source for all of it."""
     if len(ticks.answers) != len(items):
         return Answers({}, ticks.written, ticks.tally)
-    answered = {item: Answered(answer) for item, answer in zip(items, ticks.answers, strict=True)}
+    answered = {item: Answered(answer, source) for item, answer in zip(items, ticks.answers, strict=True)}
     return Answers(answered, ticks.written)
 
 

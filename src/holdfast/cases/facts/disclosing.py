@@ -16,6 +16,7 @@ from holdfast.cases.models import Referral
 from holdfast.packs.edition import Edition
 from holdfast.risk.facts import AssessmentWanted, answers_from
 from holdfast.rules.consent import Consent
+from holdfast.rules.dates import read_date
 from holdfast.rules.screening import Danger
 from holdfast.rules.sharing import her_view_of
 from holdfast.sharing.facts import ConsentWanted, ShareWanted, state_of
@@ -37,8 +38,10 @@ def share_wanted(
     roles = (Role.COORDINATOR, Role.ADVOCATE) if referral.case_id else (Role.COORDINATOR,)
     receivers = dict.fromkeys(agency_with(role, staff, walls) for role in roles)
     on = Subject("referral", referral.id)
+    told = form.answers
     has_agreed = form.consent is Consent.GIVEN
-    reason = "" if has_agreed else form.answers.get("no_consent_reason", "").strip()
+    is_unsafe = form.consent is Consent.NOT_SOUGHT and told.get("safer_not_to_ask") == "yes"
+    reason = "" if has_agreed else told.get("no_consent_reason", "").strip()
     return ShareWanted(
         on=on,
         from_agency_id=referral.agency_id,
@@ -47,14 +50,15 @@ def share_wanted(
         purpose=proposal.purpose,
         bases=proposal.bases,
         necessity=reason or proposal.necessity,
-        her_view=her_view_of(form.consent),
+        her_view=her_view_of(form.consent, safer_not_to_ask=is_unsafe),
         stamp=edition.stamp,
         until=until,
         consent=ConsentWanted(
             on,
             state_of(form.consent),
+            safer_not_to_ask=is_unsafe,
             reason=reason,
-            reason_by=form.answers.get("referrer_name", "") if reason else "",
+            reason_by=(told.get("no_consent_by") or told.get("referrer_name", "")) if reason else "",
             # Screening asks for it: by returning the referral, or afterwards where the danger is immediate.
             reason_owed=not (has_agreed or reason),
             immediate_danger=form.danger is Danger.YES,
@@ -69,13 +73,16 @@ def assessment_wanted(
     """The checklist that came with a referral; None where it says nothing, or that nothing was asked."""
     if not form.ticks.written.strip() or form.ticks.tally.not_asked == form.ticks.tally.items:
         return None
-    instrument = edition.instrument()
+    told, instrument = form.answers, edition.instrument()
     return AssessmentWanted(
         Subject("referral", referral.id),
         instrument.key,
         instrument.version,
-        answers_from(form.ticks, instrument.items),
+        answers_from(form.ticks, instrument.items, told.get("checklist_source", "")),
         person_id=survivor_id,
         by_agency_id=referral.agency_id,
-        judgement=form.answers.get("judgement_reason", ""),
+        judgement=told.get("judgement_reason", ""),
+        asked_on=read_date(told.get("checklist_asked_on", "")).certain,
+        asked_by=told.get("checklist_asked_by", ""),
+        setting=told.get("checklist_setting", ""),
     )
