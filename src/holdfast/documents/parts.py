@@ -166,9 +166,10 @@ class UnansweredRisk:
 
 @dataclass(frozen=True, kw_only=True)
 class MinutedCase:
-    """A case as the minutes show it."""
+    """A case as the minutes show it; one put off was not heard."""
 
     listed: ListedCase
+    put_off: bool = False
     information: Sequence[Said] = ()
     risks: Sequence[str] = ()
     plan: Sequence[PlannedAction] = ()

@@ -123,6 +123,9 @@ class _MinutesFile:
         words, listed = self.words, case.listed
         self.document.add_heading(tidy(f"{listed.order}. {listed.survivor.name} ({listed.ref})"), level=2)
         self._draw_people(listed)
+        if case.put_off:
+            self._write(words["put_off"])
+            return
         self._heading("information", 3)
         for said in case.information:
             self.document.add_heading(tidy(said.agency), level=4)

@@ -46,6 +46,8 @@ def sealed_values_in(viewer: Viewer, case_ids: Iterable[UUID]) -> list[str]:
 
     Cases of the viewer's partnership whether the viewer sees them or not: a paper is searched for more than its reader knows.
     """
+    if viewer.partnership_id is None:
+        return []
     cases = set(Case.objects.filter(space_id=viewer.partnership_id, id__in=set(case_ids)).values_list("id", flat=True))
     referrals = list(Referral.objects.filter(case_id__in=cases))
     warm(referrals)
