@@ -12,6 +12,8 @@ from holdfast.project import env
 
 SOURCE = Path(__file__).resolve().parents[1]
 
+# Where commands write papers when not told otherwise.
+HOLDFAST_OUT = env.ROOT / "out"
 HOLDFAST_DEMO = env.is_set("HOLDFAST_DEMO")
 HOLDFAST_HOME = env.home()
 HOLDFAST_KEY_FILE = Path(os.environ.get("HOLDFAST_KEY_FILE", HOLDFAST_HOME / "keys.json"))
@@ -19,6 +21,8 @@ HOLDFAST_DEMO_CLOCK = HOLDFAST_HOME / "demo-day" if HOLDFAST_DEMO else None
 HOLDFAST_PACK_FOLDERS = tuple(
     Path(each) for each in os.environ.get("HOLDFAST_PACK_FOLDERS", "").split(os.pathsep) if each
 )
+# Where the page assets' build puts the fonts that papers are drawn with.
+HOLDFAST_FONTS = SOURCE / "web" / "static" / "vendor" / "fonts"
 HOLDFAST_PRODUCTION = env.is_set("HOLDFAST_PRODUCTION")
 
 SECRET_KEY = env.secret()
@@ -38,6 +42,8 @@ INSTALLED_APPS = [
     "holdfast.risk",
     "holdfast.cases",
     "holdfast.conference",
+    "holdfast.reporting",
+    "holdfast.documents",
     "holdfast.worker",
     "holdfast.web",
     "holdfast.project",

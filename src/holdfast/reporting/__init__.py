@@ -1,0 +1,1 @@
+"""The data return: counts per meeting and over twelve months, fit to leave."""
