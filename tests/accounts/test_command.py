@@ -4,9 +4,11 @@ import getpass
 import io
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 
 from holdfast.accounts.models import User
+from holdfast.audit.models import Entry
 from tests.accounts.people import PASSWORD
 
 
@@ -25,3 +27,20 @@ def test_a_weak_password_leaves_no_account(db: None, monkeypatch: pytest.MonkeyP
     with pytest.raises(CommandError):
         call_command("users", "add", "mira@example.org", "Mira Okonjo")
     assert not User.objects.exists()
+
+
+def test_somebody_locked_out_gets_in_again_without_the_old_factor(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    user = User.objects.create_user("mira@example.org", "Mira Okonjo", "forgotten-since-the-fair")
+    Authenticator.objects.create(user=user, type="totp", data={})
+    monkeypatch.setattr(getpass, "getpass", lambda _prompt: PASSWORD)
+    call_command("users", "recover", "mira@example.org", stdout=io.StringIO())
+
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD)
+    assert not Authenticator.objects.exists()
+    assert Entry.objects.filter(event="user.recovered", subject_id=user.id).exists()
+
+
+def test_nobody_unknown_is_recovered(db: None) -> None:
+    with pytest.raises(CommandError, match="no open account"):
+        call_command("users", "recover", "nobody@example.org")

@@ -4,6 +4,7 @@ import pytest
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from django.test import Client, RequestFactory
+from django.urls import Resolver404, resolve
 
 from holdfast.accounts import actions
 from holdfast.accounts.factors import has_second_factor, stepped_up
@@ -134,3 +135,9 @@ def test_a_passkey_counts_as_a_second_factor(ines: User, browser: Client) -> Non
 
     assert has_second_factor(request)
     assert stepped_up(request)
+
+
+@pytest.mark.parametrize("address", ["/accounts/password/reset/", "/accounts/email/", "/accounts/confirm-email/x/"])
+def test_no_way_in_leads_through_somebodys_mail(address: str) -> None:
+    with pytest.raises(Resolver404):
+        resolve(address, "holdfast.project.urls")

@@ -41,6 +41,11 @@ def every_partnership() -> tuple[UUID, ...]:
     return tuple(Partnership.objects.order_by("id").values_list("id", flat=True))
 
 
+def partnership_slugs() -> tuple[str, ...]:
+    """The names by which an operator calls each partnership."""
+    return tuple(Partnership.objects.order_by("slug").values_list("slug", flat=True))
+
+
 def area_by_id(partnership_id: UUID) -> Area:
     """The area a viewer works in."""
     return area_of(Partnership.objects.get(pk=partnership_id))
