@@ -5,7 +5,7 @@ totals count as negative. A hidden cell is safe exactly when some other table of
 the same figures with another value there; that is when a cycle of hidden cells through it can give and take one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 Place = tuple[int, int]
@@ -20,15 +20,23 @@ class Published:
     column_totals: tuple[int | None, ...]
     grand_total: int | None
 
+    def hidden(self) -> set[Place]:
+        """The places of the hidden figures; totals are the last line and column."""
+        lines = [[*cells, total] for cells, total in zip(self.cells, self.row_totals, strict=True)]
+        lines.append([*self.column_totals, self.grand_total])
+        return {(row, column) for row, line in enumerate(lines) for column, value in enumerate(line) if value is None}
 
-def suppress(table: Sequence[Sequence[int]], threshold: int = 5) -> Published:
+
+def suppress(table: Sequence[Sequence[int]], threshold: int = 5, also: Collection[Place] = ()) -> Published:
     """The table with its totals, every figure under the threshold hidden, and as few others as it takes to keep it so.
+
+    ``also`` are places hidden for another reason, such as a figure this table shares with another; totals are the last line and column.
 
     Raises ``ValueError`` for ragged rows or counts below nought.
     """
     grid = _with_totals(table)
     every = [(row, column) for row, line in enumerate(grid) for column in range(len(line))]
-    small = {place for place in every if grid[place[0]][place[1]] < threshold}
+    small = {place for place in every if grid[place[0]][place[1]] < threshold} | set(also)
     hidden = set(small)
     while exposed := [place for place in sorted(hidden) if not is_safe(grid, hidden, place)]:
         hidden |= _companions(grid, hidden, exposed[0])

@@ -1,0 +1,25 @@
+"""Who may read the return: whoever works on cases, and whoever reviews. All read the same published figures, hidden ones hidden.
+
+The return leaves the house, and what leaves is what people here compare it with: a table of raw counts beside it would give away
+what the return hides to whoever glances at both. The meeting's own page still tells its room what the room decided.
+"""
+
+from __future__ import annotations
+
+from holdfast.access.choices import Verb
+from holdfast.access.decide import may, require_standing
+from holdfast.access.viewer import Viewer
+from holdfast.agencies.choices import CASE_ROLES
+from holdfast.kernel.errors import NotFound
+
+
+def may_read_return(viewer: Viewer) -> bool:
+    """Whether the viewer's post reads the area's published counts."""
+    return viewer.role in CASE_ROLES or may(viewer, Verb.AUDIT)
+
+
+def require_return(viewer: Viewer) -> None:
+    """Raise unless the viewer has standing and may read the return."""
+    require_standing(viewer)
+    if not may_read_return(viewer):
+        raise NotFound

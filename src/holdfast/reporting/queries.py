@@ -1,0 +1,106 @@
+"""The quarterly return: what closed meetings counted, fit to be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from holdfast.access.viewer import Viewer, operator_of
+from holdfast.agencies.facts import Area
+from holdfast.conference.queries import counts_since
+from holdfast.kernel import clock
+from holdfast.kernel.errors import NotFound
+from holdfast.packs.edition import Edition
+from holdfast.reporting.access import require_return
+from holdfast.reporting.facts import Figure, Gap, LevelRead, MeasureRead, Return, days_of, figure, year_of
+from holdfast.rules.levels import Level, standing_of
+from holdfast.rules.publishing import CASES, Line, publishable
+from holdfast.rules.returns import MeetingCounts, Quarter, by_quarter, percentage, rolling_year
+
+# Twelve months and the quarter before, which may stand in for one that is missing.
+_BACK = 4
+# How many quarters can be chosen.
+CHOICE = 8
+_POLICE = "referrals_police"
+
+
+def quarters_to_choose(area: Area) -> list[Quarter]:
+    """The quarters a return can be asked for, this one first."""
+    this = Quarter.of(clock.local_day(area.time_zone))
+    return [this.back(count) for count in range(CHOICE)]
+
+
+def quarterly_return(viewer: Viewer, area: Area, last: Quarter, language: str = "en") -> Return:
+    """The return of one quarter, the same for everybody who may read it; two queries. Raises ``NotFound``."""
+    require_return(viewer)
+    if viewer.partnership_id != area.id:
+        raise NotFound
+    first_day, last_day = days_of(last)
+    edition = _edition(area, min(last_day, clock.local_day(area.time_zone)), language)
+    # The meetings are counted for the whole area, whoever reads: the figures hold nobody.
+    counted = counts_since(operator_of(area.id), days_of(last.back(_BACK))[0])
+    upto = [each for each in counted if each.held_on <= last_day]
+    threshold = edition.number("measures.suppress_under")
+    published = _published(upto, threshold)
+    rolling = rolling_year(by_quarter(upto), last)
+    meetings = tuple(each.held_on for each in upto if Quarter.of(each.held_on) == last)
+    own = published.get(last, {})
+    names = tuple(dict.fromkeys((*edition.measures(), *own)))
+    measures = tuple(
+        MeasureRead(
+            name,
+            edition.text(f"measure.{name}"),
+            tuple(figure(value) for value in own[name][:-1]) if name in own else (Gap.MISSING,) * len(meetings),
+            figure(own[name][-1]) if name in own else Gap.MISSING,
+            year_of(name, rolling, published),
+        )
+        for name in names
+    )
+    notes = tuple(edition.sentence(each) for each in rolling.reasons)
+    return Return(last, first_day, last_day, meetings, measures, _levels(measures, edition), notes, threshold)
+
+
+def _published(counted: Iterable[MeetingCounts], threshold: int) -> Mapping[Quarter, Mapping[str, Line]]:
+    """Each quarter decided by its own counts alone, so that every return hides the same of it."""
+    meetings: dict[Quarter, list[Mapping[str, int]]] = {}
+    for each in counted:
+        meetings.setdefault(Quarter.of(each.held_on), []).append(each.counts)
+    return {quarter: publishable(counts, threshold) for quarter, counts in meetings.items()}
+
+
+def _levels(measures: Iterable[MeasureRead], edition: Edition) -> tuple[LevelRead, ...]:
+    """How the area stands to the levels that counts alone can tell; worked out from shown figures only."""
+    by_key = {each.key: each for each in measures}
+    cases, police = _shown(by_key.get(CASES)), _shown(by_key.get(_POLICE))
+    repeats = _shown(by_key.get("repeats"))
+    partners = cases - police if cases is not None and police is not None else None
+    return tuple(
+        _level(name, _percent(part, cases), edition)
+        for name, part in (("repeat_percent", repeats), ("partner_percent", partners))
+    )
+
+
+def _level(name: str, value: Decimal | None, edition: Edition) -> LevelRead:
+    found, source = edition.with_source(f"level.{name}")
+    decision = standing_of(value, Level.of(name, found if isinstance(found, Mapping) else {}, source))
+    return LevelRead(name, edition.sentence(decision.reasons[0]), decision.outcome, decision.citations)
+
+
+def _shown(measure: MeasureRead | None) -> int | None:
+    """Twelve months where they are shown, else the quarter; never one beside the other."""
+    if measure is None:
+        return None
+    found: Figure = measure.quarter if measure.year is Gap.MISSING else measure.year
+    return None if isinstance(found, Gap) else found
+
+
+def _percent(part: int | None, whole: int | None) -> Decimal | None:
+    return None if part is None or whole is None else percentage(part, whole)
+
+
+def _edition(area: Area, on: date, language: str) -> Edition:
+    try:
+        return area.edition(on, language)
+    except LookupError:
+        return area.edition(on)
