@@ -227,7 +227,9 @@ def quarterly_return(*labels: str, meetings: int = 3) -> QuarterlyReturn:
         quarter_to=date(2026, 12, 31),
         meetings=days,
         measures=tuple(
-            Measure(label=label, per_meeting=cells, twelve_months=Decimal("31.4") if "10,000" in label else 214)
+            Measure(
+                label=label, per_meeting=cells, quarter=61, twelve_months=Decimal("31.4") if "10,000" in label else 214
+            )
             for label in rows
         ),
         notes=("The meeting of November was moved by a week.",),

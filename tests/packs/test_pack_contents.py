@@ -20,6 +20,7 @@ from holdfast.rules.consent import Consent
 from holdfast.rules.flags import FlagState
 from holdfast.rules.meetings import meeting_for
 from holdfast.rules.repeat import Anchor
+from holdfast.rules.levels import Standing
 from holdfast.rules.retention import Keeping
 
 DAY = date(2026, 11, 24)
@@ -146,6 +147,7 @@ BUILT = {
     *(f"{start}_{each.value}" for start in ("consent_reason_missing", "shared_consent") for each in Consent),
     *(f"flag_{state.value}" for state in FlagState),
     *(f"retention_{each.value}" for each in Keeping),
+    *(f"level_{name}_{each.value}" for name in ("repeat_percent", "partner_percent") for each in Standing),
     *(
         "route_telephone_now",
         "urgent_steps_never_wait",

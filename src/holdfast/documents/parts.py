@@ -206,8 +206,9 @@ class AgencyActions:
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """One count of the return: a cell for each meeting, in the order of the meetings, and one for twelve months."""
+    """One count of the return: a cell for each meeting, in the order of the meetings, one for the quarter, one for twelve months."""
 
     label: str
     per_meeting: Sequence[Cell]
+    quarter: Cell
     twelve_months: Cell

@@ -51,7 +51,7 @@ class _ReturnSheet:
         self.words = words
         self.tab = "".join(sign for sign in words["quarterly_return"] if sign not in FORBIDDEN_IN_TAB)[:TAB_LENGTH]
         self.sheet = book.add_worksheet(self.tab)
-        self.last = len(paper.meetings) + 1
+        self.last = len(paper.meetings) + 2
         self.plain = book.add_format({"text_wrap": True, "valign": "top"})
         self.strong = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
         self.title = book.add_format({"bold": True, "font_size": 18})
@@ -121,9 +121,9 @@ class _ReturnSheet:
             return top + 2
         for offset, measure in enumerate(paper.measures, start=1):
             self._text(top + offset, 0, measure.label)
-            for column, cell in enumerate((*measure.per_meeting, measure.twelve_months), start=1):
+            for column, cell in enumerate((*measure.per_meeting, measure.quarter, measure.twelve_months), start=1):
                 self._count(top + offset, column, cell)
-        heads = [words["measure"], *map(words.day, paper.meetings), words["twelve_months"]]
+        heads = [words["measure"], *map(words.day, paper.meetings), words["quarter"], words["twelve_months"]]
         bottom = top + len(paper.measures)
         # A table needs a different name for each column, and two meetings may share a day.
         columns = [
@@ -136,7 +136,9 @@ class _ReturnSheet:
         self.sheet.set_row(top, 2 * LINE_HEIGHT)
         row = bottom + 2
         for mark in Mark:
-            if any(mark in (*measure.per_meeting, measure.twelve_months) for measure in paper.measures):
+            if any(
+                mark in (*measure.per_meeting, measure.quarter, measure.twelve_months) for measure in paper.measures
+            ):
                 self._line(row, words[f"mark_{mark}_why"])
                 row += 1
         return row + 1

@@ -43,5 +43,5 @@ def standing_of(figure: Decimal | None, level: Level) -> Decision[Standing]:
         found = Standing.ABOVE
     else:
         found = Standing.WITHIN
-    params = {"figure": str(figure), "least": level.least or 0, "most": level.most or 0}
-    return Decision(found, (reason(f"level_{level.name}_{found.value}", **params),), (level.source,))
+    said = reason(f"level_{level.name}_{found.value}", figure=str(figure), least=level.least or 0, most=level.most or 0)
+    return Decision(found, (said,), (level.source,))
