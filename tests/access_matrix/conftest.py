@@ -12,6 +12,7 @@ from django.core.cache import cache
 from holdfast.cases.models import Referral
 from holdfast.kernel.ids import new_id
 from tests.access_matrix.canaries import REF, northgate_row, referral_row, sheet_of
+from tests.access_matrix.drafts import rare_draft, rare_guest
 from tests.access_matrix.visitors import sessions
 from tests.world import World, key_file, world
 
@@ -27,7 +28,7 @@ class Asked:
 
     def some(self) -> dict[str, UUID]:
         """Return one of each kind: the rare words, the walled, the plain, the foreign, the missing."""
-        refs = ("A-01", "A-05", "A-22", "rare words", "foreign", "missing")
+        refs = ("A-01", "A-05", "A-22", "rare words", "foreign", "missing", "draft", "guest's draft")
         return {ref: self.ids[ref] for ref in refs}
 
 
@@ -40,5 +41,7 @@ def asked(world: World) -> Iterator[Asked]:
     assert not world.intake(world.north).take_in(sheet_of(northgate_row())).faults
     words = {REF: "rare words", "N-01": "foreign"}
     ids = {words.get(row.ref, row.ref): row.id for row in Referral.objects.all()}
-    yield Asked(sessions(), ids | {"missing": new_id()})
+    everybody = sessions()
+    drafts = {"draft": rare_draft(world), "guest's draft": rare_guest(everybody, world)}
+    yield Asked(everybody, ids | drafts | {"missing": new_id()})
     cache.clear()

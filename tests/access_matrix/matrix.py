@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.http import HttpResponse
 
-from tests.access_matrix.canaries import IN_QUEUE, IN_SEARCH, SEARCHED, SHOWN, seen_in
+from tests.access_matrix.canaries import EVERY, IN_QUEUE, IN_SEARCH, SEARCHED, SHOWN, seen_in
 from tests.access_matrix.routes import Route
-from tests.access_matrix.visitors import AS_SENDER, MAY_SEARCH, browser_with
+from tests.access_matrix.visitors import AS_SENDER, GUEST, MAY_SEARCH, WRITES, browser_with
 
+DRAFTS = ("draft", "guest's draft")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 TYPED = {"name": SEARCHED, "born": "", "next": "/", "day": "2026-12-08", "user": "", "login": "", "password": ""}
 SERVER_ERROR = 500
@@ -66,6 +67,8 @@ def ask(session: str, method: str, path: str, language: str = "en") -> HttpRespo
 
 def allowed(relation: str, name: str, method: str, thing: str) -> set[str]:
     """Return which fields of the referral with the rare words this cell may show."""
+    if name.startswith("refer:"):
+        return _allowed_of_drafts(relation, name, thing)
     if name == "people:search" and method == "POST" and relation in MAY_SEARCH:
         return IN_SEARCH
     if relation != "coordinator" and relation not in AS_SENDER:
@@ -75,6 +78,14 @@ def allowed(relation: str, name: str, method: str, thing: str) -> set[str]:
     if name == "referrals:referral" and method == "GET" and thing == "rare words":
         return set(SHOWN)
     return set()
+
+
+def _allowed_of_drafts(relation: str, name: str, thing: str) -> set[str]:
+    """Return what a page of writing a referral may show: to those who write for the agency all, to a guest their own."""
+    if name == "refer:home":
+        return IN_QUEUE if relation in WRITES else set()
+    is_theirs = relation in WRITES and thing in DRAFTS
+    return set(EVERY) if is_theirs or (relation == GUEST and thing == "guest's draft") else set()
 
 
 def same_but_for(answer: HttpResponse, thing: object) -> tuple[int, bytes, tuple[tuple[str, str], ...]]:
@@ -89,6 +100,14 @@ def same_but_for(answer: HttpResponse, thing: object) -> tuple[int, bytes, tuple
 def _addresses(routes: Iterable[Route], things: Mapping[str, object]) -> Iterator[tuple[Route, str, str]]:
     for route in routes:
         if route.takes_id:
-            yield from ((route, route.path(thing), word) for word, thing in things.items())
+            asked = {word: thing for word, thing in things.items() if _is_asked(route, word)}
+            yield from ((route, route.path(thing), word) for word, thing in asked.items())
         elif "<" not in route.written and "(" not in route.written:
             yield route, route.path(), ""
+
+
+def _is_asked(route: Route, thing: str) -> bool:
+    """Drafts of the pages that write them, and of one other; of these pages not every referral of the month."""
+    if route.name.startswith("refer:"):
+        return thing in {*DRAFTS, "rare words", "missing"}
+    return thing not in DRAFTS or route.name == "referrals:referral"

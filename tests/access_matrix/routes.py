@@ -15,6 +15,8 @@ OPEN = {
     "signin:second_factor": "leads to the second factor; needs a sign-in itself",
     "signin:step_up": "asks for the second factor again; needs a sign-in itself",
     "standing:demo-day": "moves the demo's calendar; not there outside a demo",
+    "refer:open-link": "spends a one-time link; without one it answers as if there had never been any",
+    "refer:gone": "tells a guest that the draft is thrown away; shows no rows and knows nobody",
     "gallery:index": "shows the components with invented words and no rows",
 }
 # Sign-in, second factor and the account itself: allauth's own pages, guarded by allauth.

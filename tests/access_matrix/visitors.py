@@ -36,6 +36,9 @@ RELATIONS: Mapping[str, str] = {
 }
 # Who sits in the circle of the referral with the rare words, by post at the sender's or at the advocate's service.
 AS_SENDER = {"sender's representative", "walled from A-22", "advocate"}
+# Representatives of the agency whose drafts stand in the matrix, its author among them; and somebody let in by a link.
+WRITES = {"sender's representative", "walled from A-22"}
+GUEST = "guest"
 # Those whose post may look for people, the sender's chair among them.
 MAY_SEARCH = {"coordinator", "chair", *AS_SENDER}
 

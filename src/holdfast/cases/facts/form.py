@@ -25,15 +25,14 @@ NEEDED = "ref survivor_name consent ric".split()
 # What the pages ask and the sheet has no column for; an answer here is kept beside the others.
 EXTRAS = (
     "referrer_phone manager_consulted representative_told survivor_other_dobs survivor_religion interpreter immigration pregnancy "
-    "housing employer gp code_word who_may_answer perpetrators_more perpetrators_whereabouts children_more children_whereabouts "
+    "housing employer gp code_word who_may_answer perpetrators_more children_more "
     "household whom_she_fears safe_to_talk_to unsafe_to_talk_to checklist_asked_by checklist_asked_on checklist_setting "
     "checklist_source checklist_version why_multi_agency previous_elsewhere steps_taken aware_of_referral safer_not_to_ask "
     "no_consent_lawful no_consent_necessary no_consent_proportionate no_consent_by must_not_receive_why"
 ).split()
 # Where she is and how to reach her: stored apart, under a key of its own.
 WHEREABOUTS = (
-    "survivor_postcode survivor_address survivor_phone safe_to_call safe_times voicemail employer gp code_word who_may_answer "
-    "perpetrators_whereabouts children_whereabouts"
+    "survivor_postcode survivor_address survivor_phone safe_to_call safe_times voicemail employer gp code_word who_may_answer"
 ).split()
 ABOUT = "gender ethnicity disability lgbt language".split()
 

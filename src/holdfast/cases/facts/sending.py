@@ -13,6 +13,11 @@ from holdfast.packs.edition import Instrument
 from holdfast.rules.dates import read_birth, read_date
 
 Answers = Mapping[str, object]
+# What a cell of the sheet holds of each person, in order; of these, `people_cells` seals what says where they are.
+_IN_CELL: Mapping[str, tuple[str, ...]] = {
+    "perpetrators": ("name", "born", "relation", "address"),
+    "children": ("name", "born", "school", "lives_with"),
+}
 _LINES = (
     ("no_consent_lawful", "Lawful"),
     ("no_consent_necessary", "Necessary"),
@@ -24,7 +29,7 @@ _LINES = (
 def form_of(
     answers: Answers, whereabouts: Answers, *, ref: str, at: datetime, agency: AgencyFacts, instrument: Instrument
 ) -> ReferralForm:
-    """The referral a draft becomes at a moment (local, naive). Addresses and schools stay out of what is not sealed."""
+    """The referral a draft becomes at a moment (local, naive)."""
     cells = {name: text for each in (answers, whereabouts) for name, text in each.items() if isinstance(text, str)}
     cells |= {
         "ref": ref,
@@ -37,21 +42,20 @@ def form_of(
         # The form parts people by semicolons; in the draft there is one to a line.
         "survivor_aliases": _one_cell(cells.get("survivor_aliases", "")),
     }
-    open_people = {kind: _cell(people_of(answers, {}, kind), kind) for kind in PEOPLE}
-    whole_people = {kind: _cell(people_of(answers, whereabouts, kind), kind) for kind in PEOPLE}
-    form = read_form(cells | whole_people, at)
+    people = {kind: _cell(people_of(answers, whereabouts, kind), kind) for kind in PEOPLE}
+    form = read_form(cells | people, at)
     not_asked = () if answers.get("consent") in NO_CONSENT else PARTS["no-consent"]
     beside = {name: text for name in EXTRAS if (text := cells.get(name, "")) and name not in not_asked}
-    kept = {**form.answers, **open_people, **beside, **_told_of(answers, whereabouts)}
+    kept = {**form.answers, **beside, **_told_of(answers)}
     perpetrators = tuple(
         replace(each, person=replace(each.person, other_names=tuple(_lines_in(written.get("aliases", "")))))
-        for each, written in zip(form.perpetrators, _somebody(answers, "perpetrators"), strict=True)
+        for each, written in zip(form.perpetrators, _somebody(answers, whereabouts, "perpetrators"), strict=True)
     )
     births = (
         form.survivor.birth,
         *(read_birth(each, at.date()) for each in _lines_in(cells.get("survivor_other_dobs", ""))),
     )
-    possible = tuple(dict.fromkeys(day for each in births for day in each.possible))
+    possible = tuple(sorted({day for each in births for day in each.possible}))
     survivor = replace(form.survivor, birth=replace(form.survivor.birth, possible=possible))
     return replace(form, survivor=survivor, perpetrators=perpetrators, answers=kept)
 
@@ -76,11 +80,10 @@ def days_in_doubt(part: str, values: Mapping[str, str], on: datetime) -> list[st
     return [name for name, reading in readings.items() if reading.complaints]
 
 
-def _somebody(answers: Answers, kind: str) -> list[dict[str, str]]:
+def _somebody(answers: Answers, whereabouts: Answers, kind: str) -> list[dict[str, str]]:
     """The entries the sheet's cell has a person for: one of whom nothing it holds is written has none."""
-    return [
-        each for each in people_of(answers, {}, kind) if any(each.get(name) for name in ("name", "born", "relation"))
-    ]
+    people = people_of(answers, whereabouts, kind)
+    return [each for each in people if any(_one_cell(each.get(name, ""), ", ") for name in _IN_CELL[kind])]
 
 
 def _lines_in(text: str) -> list[str]:
@@ -103,10 +106,7 @@ def _no_consent(answers: Answers) -> str:
 
 def _cell(people: Sequence[Mapping[str, str]], kind: str) -> str:
     """People in one cell of the sheet; whatever parts people or fields there is taken out of the fields."""
-    fields = (
-        ("name", "born", "relation", "address") if kind == "perpetrators" else ("name", "born", "school", "lives_with")
-    )
-    return "; ".join("|".join(_one_cell(each.get(field, ""), ", ") for field in fields) for each in people)
+    return "; ".join("|".join(_one_cell(each.get(field, ""), ", ") for field in _IN_CELL[kind]) for each in people)
 
 
 def _one_cell(text: str, between: str = "; ") -> str:
@@ -114,20 +114,16 @@ def _one_cell(text: str, between: str = "; ") -> str:
     return between.join(each for each in lines if each)
 
 
-def _told_of(answers: Answers, whereabouts: Answers) -> dict[str, str]:
-    """What the sheet has no place for of each person, a line each; what is sealed of them apart."""
+def _told_of(answers: Answers) -> dict[str, str]:
+    """What the sheet's cells have no place for of each person, a line each; none of it is sealed."""
     told: dict[str, str] = {}
     for kind, fields in PEOPLE.items():
-        for name, is_sealed in ((f"{kind}_more", False), (f"{kind}_whereabouts", True)):
-            people = people_of(answers, whereabouts, kind)
-            lines = [
-                f"{each.get('name', '')}: "
-                + "; ".join(
-                    f"{field}: {each[field]}" for field in fields if each.get(field) and (field in SEALED) == is_sealed
-                )
-                for each in people
-                if any(each.get(field) and field != "name" and (field in SEALED) == is_sealed for field in fields)
-            ]
-            if lines:
-                told[name] = "\n".join(lines)
+        beyond = [field for field in fields if field not in {*_IN_CELL[kind], *SEALED}]
+        lines = [
+            f"{each.get('name', '')}: " + "; ".join(f"{field}: {each[field]}" for field in beyond if each.get(field))
+            for each in people_of(answers, {}, kind)
+            if any(each.get(field) for field in beyond)
+        ]
+        if lines:
+            told[f"{kind}_more"] = "\n".join(lines)
     return told
