@@ -19,7 +19,7 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.conference.queries import MeetingRead, meeting_for
 from holdfast.documents.build import Drafted, Kind, action_list_for, case_list_for, minutes_for, pack_for
-from holdfast.documents.build.kinds import FILE_WORD, PURPOSE_OF, require_there
+from holdfast.documents.build.kinds import FILE_WORD, require_there
 from holdfast.documents.build.readers import reader_for, readers_of, require_export
 from holdfast.documents.papers import Minutes, Recipient
 from holdfast.documents.pdf import render_pdf
@@ -142,7 +142,3 @@ def purpose_in_words(wanted: Wanted, meeting: MeetingRead, words: Words) -> str:
     purpose = dict(PURPOSES)[wanted.purpose.value]
     return words.say("told_by", who=str(purpose), text=words.day(meeting.held_on))
 
-
-def usual_purpose(kind: Kind) -> Purpose:
-    """What a paper is for where nothing else is said."""
-    return PURPOSE_OF[kind]

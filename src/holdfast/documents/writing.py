@@ -13,7 +13,7 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.conference.choices import MeetingState
 from holdfast.conference.queries import meeting_for, meetings
-from holdfast.documents.build.kinds import Kind, is_there, usual_purpose
+from holdfast.documents.build.kinds import PURPOSE_OF, Kind, is_there
 from holdfast.documents.build.quarterly import return_paper
 from holdfast.documents.making import DOCX, PDF, Made, Wanted, make
 from holdfast.documents.papers import Recipient
@@ -57,7 +57,7 @@ def write_paper(
     by: Viewer, area: Area, kind: Kind, meeting_id: UUID, reader: StaffMember, folder: Path, form: str = PDF
 ) -> Path:
     """Write one copy. Raises what ``documents.making.make`` raises."""
-    wanted = Wanted(kind, meeting_id, reader.user_id, usual_purpose(kind), form)
+    wanted = Wanted(kind, meeting_id, reader.user_id, PURPOSE_OF[kind], form)
     return put(make(by=by, area=area, wanted=wanted, words=ENGLISH), folder)
 
 
