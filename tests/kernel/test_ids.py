@@ -43,3 +43,15 @@ def test_references_have_no_look_alikes_and_make_no_words() -> None:
     assert all(re.fullmatch(rf"[{REF_ALPHABET}]{{4}}-[{REF_ALPHABET}]{{2}}", each) for each in made)
     assert not set(REF_ALPHABET) & set("AEIOU01L5S8B")
     assert len(made) > 1990
+
+
+def test_a_reference_that_is_taken_is_not_given_again() -> None:
+    taken = iter([True, True, False])
+    asked: list[str] = []
+
+    def is_taken(ref: str) -> bool:
+        asked.append(ref)
+        return next(taken)
+
+    assert free_ref(is_taken) == asked[-1]
+    assert len(asked) == 3

@@ -4,6 +4,7 @@ import re
 import secrets
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -40,6 +41,13 @@ def short_ref() -> str:
     """Return a random reference people can say, such as ``7Q4K-2M``; uniqueness is the caller's constraint."""
     signs = "".join(secrets.choice(REF_ALPHABET) for _ in range(6))
     return f"{signs[:4]}-{signs[4:]}"
+
+
+def free_ref(is_taken: Callable[[str], bool]) -> str:
+    """Return a short reference that is not taken: among five thousand, two would be alike one time in ten."""
+    while is_taken(ref := short_ref()):
+        continue
+    return ref
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ def send_draft(*, by: Viewer, area: Area, draft_id: UUID) -> UUID:
     form = form_of(
         draft.answers or {},
         draft.whereabouts or {},
-        ref=short_ref(),
+        ref=free_ref(lambda each: Referral.objects.filter(space_id=draft.space_id, ref=each).exists()),
         at=at,
         agency=agencies[draft.agency_id],
         instrument=area.edition(at.date()).instrument(),

@@ -117,7 +117,7 @@ class Filling:
         circle = Circle(
             partnership_id=self.area.id,
             kind=CircleKind.MEETING,
-            from_at=at - timedelta(days=11),
+            from_at=at - timedelta(days=12),
             until_at=at + timedelta(days=45),
         )
         meeting = Meeting(
@@ -129,7 +129,7 @@ class Filling:
             deadline_on=held_on - timedelta(days=14),
             circle=circle,
             stamp=self.stamp,
-            circulated_at=at - timedelta(days=11),
+            circulated_at=at - timedelta(days=12),
             closed_at=None if is_ahead else at,
         )
         rows.add(circle)
@@ -158,7 +158,7 @@ class Filling:
         self.number += 1
         sent = at - timedelta(days=20, minutes=self.number % 500)
         sender = self.chance.choice(self.invited)
-        case = Case(space_id=self.area.id, ref=short_ref(), opened_on=sent.date(), stamp=self.stamp)
+        case = Case(space_id=self.area.id, ref=f"S-{self.number:06}", opened_on=sent.date(), stamp=self.stamp)
         rows.add(case)
         family = family_name(self.chance)
         people = (
@@ -277,6 +277,7 @@ class Filling:
                 decision=DECISION,
                 stamp=self.stamp,
                 departs_because="",
+                decided_at=sent + timedelta(days=1),
             )
         )
         return referral
