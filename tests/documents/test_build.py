@@ -230,7 +230,7 @@ def test_each_copy_is_written_down_with_its_meeting_reader_and_cases(month: Mont
 
 def test_a_pack_asks_the_same_for_a_list_of_any_length(month: Month) -> None:
     month.circulate()
-    esther, few, many = stepped_up(month, ESTHER), [], []
+    esther, few, many = stepped_up(month, ESTHER), list[int](), list[int]()
     only = {each.case_id for each in month.listed()[3:]}
     for asked, walls in ((few, frozenset(only)), (many, frozenset())):
         with CaptureQueriesContext(connection) as heard:
