@@ -8,7 +8,7 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfast.kernel.ids import REF_ALPHABET, new_id, short_ref
+from holdfast.kernel.ids import REF_ALPHABET, free_ref, new_id, short_ref
 
 
 def test_ids_are_uuid7_of_their_moment() -> None:
