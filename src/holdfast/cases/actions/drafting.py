@@ -26,7 +26,7 @@ from holdfast.cases.models import Draft, Referral
 from holdfast.cases.queries.drafts import missing_before_sending
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
-from holdfast.kernel.ids import new_id, short_ref
+from holdfast.kernel.ids import free_ref, new_id
 from holdfast.kernel.vault import KeyKind, destroy_key
 from holdfast.rules.decision import Reason
 
