@@ -196,5 +196,6 @@ def test_a_joined_referrals_further_children_and_perpetrators_come_into_the_case
     )
     world.take_in(encoded([row(), second]))
     assert one("B-02").screening.outcome == "join"
-    names = {each.person.name for each in Party.objects.filter(case_id=one("B-01").case_id).select_related("person")}
+    parties = Party.objects.filter(case__referrals__ref="B-01")
+    names = {each.person.name for each in parties.select_related("person")}
     assert names == {"Bronwen Tallis", "Gareth Tallis", "Ieuan Tallis", "Mair Tallis"}

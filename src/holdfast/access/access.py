@@ -42,6 +42,12 @@ def seated_subjects(viewer: Viewer, subject_ids: Collection[UUID], at: datetime)
     return set(rows.values_list("subject_id", flat=True))
 
 
+def live_seats(subject_id: UUID, at: datetime) -> QuerySet[Seat]:
+    """The seats by which a subject is seen at a moment: the same condition as ``seated_for``, asked the other way round."""
+    circles = CircleSubject.objects.filter(live_at(at, "circle__"), subject_id=subject_id)
+    return Seat.objects.filter(live_at(at), circle__in=circles.values("circle_id"))
+
+
 def walled_from(user_id: UUID) -> frozenset[UUID]:
     """Every subject the user must never see; one query, once a request."""
     return frozenset(Wall.objects.filter(user_id=user_id, state=WallState.RAISED).values_list("subject_id", flat=True))

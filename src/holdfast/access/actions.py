@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from holdfast.access.access import live_at, walls_around
 from holdfast.access.choices import CircleKind, Verb, WallState
 from holdfast.access.decide import require
 from holdfast.access.models import Circle, CircleSubject, Seat, Wall
@@ -57,6 +58,32 @@ def widen_circle(*, by: Viewer, circle_id: UUID, subject_ids: Iterable[UUID]) ->
 
     if new:
         ledger.write(Event.CIRCLE_SUBJECT_ADDED, by=by, on=Subject("circle", circle_id), also=new)
+
+
+@transaction.atomic
+def bring_into_circles(*, by: Viewer, beside: UUID, subject_id: UUID) -> None:
+    """Whoever needs to know of one subject now needs to know of another: into every live circle of the first."""
+    circles = Circle.objects.filter(live_at(clock.now()), partnership_id=_space(by), subjects__subject_id=beside)
+    new = [
+        CircleSubject(circle=each, subject_id=subject_id) for each in circles.exclude(subjects__subject_id=subject_id)
+    ]
+    CircleSubject.objects.bulk_create(new)
+
+    ledger.write_many(
+        [Line(Event.CIRCLE_SUBJECT_ADDED, on=Subject("circle", each.circle_id), also=[subject_id]) for each in new],
+        by=by,
+    )
+
+
+@transaction.atomic
+def spread_walls(*, by: Viewer, subject_ids: Sequence[UUID]) -> None:
+    """Whoever is kept out of one of these subjects, or asked about, is so of all of them: they belong together now."""
+    standing = walls_around(list(subject_ids))
+    wanted: dict[UUID, WallWanted] = {}
+    for wall in standing:
+        if wall.user_id is not None and (wall.user_id not in wanted or wall.state == WallState.RAISED):
+            wanted[wall.user_id] = WallWanted(wall.user_id, wall.written, certain=wall.state == WallState.RAISED)
+    raise_walls(by=by, subject_ids=subject_ids, wanted=list(wanted.values()))
 
 
 @transaction.atomic

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from holdfast.access.access import walled_from, walls_around
+from holdfast.access.access import live_seats, walled_from, walls_around
 from holdfast.access.choices import Verb, WallState
 from holdfast.access.decide import may
 from holdfast.access.models import Wall
@@ -38,6 +39,36 @@ def walled_users(subject_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
     """Who is kept out of which of the subjects, as pairs of user and subject; for telling nobody of what they must not know."""
     rows = Wall.objects.filter(subject_id__in=subject_ids, state=WallState.RAISED, user_id__isnull=False)
     return {(user_id, subject_id) for user_id, subject_id in rows.values_list("user_id", "subject_id") if user_id}
+
+
+@dataclass(frozen=True, slots=True)
+class SeatSeen:
+    """One agency's seat by which it sees a subject: why, from, until (None: until it is ended)."""
+
+    agency_id: UUID
+    why: str
+    from_at: datetime
+    until_at: datetime | None
+
+
+def seats_around(subject_id: UUID) -> list[SeatSeen]:
+    """The live seats by which a subject is seen; whoever calls has shown that the viewer sees the subject. One query."""
+    rows = live_seats(subject_id, clock.now()).select_related("circle").order_by("agency_id", "from_at", "id")
+    return [
+        SeatSeen(
+            row.agency_id,
+            row.why,
+            max(row.from_at, row.circle.from_at),
+            min((each for each in (row.until_at, row.circle.until_at) if each), default=None),
+        )
+        for row in rows
+    ]
+
+
+def kept_out_of(subject_ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Everybody a raised wall keeps out of any of these subjects; for working out who sees, never for showing. One query."""
+    rows = Wall.objects.filter(subject_id__in=subject_ids, state=WallState.RAISED, user_id__isnull=False)
+    return frozenset(each for each in rows.values_list("user_id", flat=True) if each)
 
 
 def viewer_for(user_id: UUID, post_id: UUID | None = None, *, second_factor: bool, stepped_up: bool = False) -> Viewer:

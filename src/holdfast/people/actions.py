@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import transaction
 
+from holdfast.access.choices import Verb
+from holdfast.access.decide import require, require_class
 from holdfast.access.viewer import Viewer
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
-from holdfast.kernel.errors import Refused
+from holdfast.kernel import clock
+from holdfast.kernel.errors import BadInput, NotFound, Refused
+from holdfast.kernel.vault import FieldClass
 from holdfast.kernel.vault.writing import writing_keys
-from holdfast.people.facts import PersonWritten, births_of
+from holdfast.people.access import visible_to
+from holdfast.people.choices import Safe, Way
+from holdfast.people.facts import PersonWritten, WayWritten, births_of
 from holdfast.people.matching.keys import person_keys
-from holdfast.people.models import Contact, MatchKey, Person
-from holdfast.people.queries import digests
+from holdfast.people.models import Contact, MatchKey, Person, SamePerson
+from holdfast.people.queries import digests, same_people
 
 
 @transaction.atomic
@@ -61,3 +68,126 @@ def add_people(*, by: Viewer, written: Sequence[PersonWritten]) -> list[Person]:
 
     ledger.write_many([Line(Event.PERSON_ADDED, on=Subject("person", person.id)) for person in people], by=by)
     return people
+
+
+class WayNeeded(BadInput):
+    """A way to reach somebody without an address or number."""
+
+    default = "Write the number or address. Nothing was changed."
+
+
+@transaction.atomic
+def add_contact(*, by: Viewer, person_id: UUID, way: WayWritten, is_confirmed: bool) -> UUID:
+    """Add a way to reach somebody, confirmed by her or not yet. Raises ``NotFound``, ``StepUpNeeded`` and ``WayNeeded``."""
+    person = _reachable(by, person_id)
+    if not way.value.strip():
+        raise WayNeeded
+
+    row = Contact.objects.create(
+        space_id=person.space_id,
+        person=person,
+        way=Way(way.way),
+        value=way.value.strip(),
+        is_safe=Safe(way.is_safe),
+        rule={name: text for name, text in way.rule.items() if text},
+        confirmed_at=clock.now() if is_confirmed else None,
+    )
+
+    ledger.write(
+        Event.CONTACT_ADDED,
+        by=by,
+        on=Subject("person", person_id),
+        also=[row.id],
+        outcome="confirmed" if is_confirmed else "unconfirmed",
+        classes=[FieldClass.SEALED],
+    )
+    return row.id
+
+
+@transaction.atomic
+def confirm_contact(*, by: Viewer, person_id: UUID, contact_id: UUID) -> None:
+    """Record that she said, now, that a way is safe. Raises ``NotFound`` and ``StepUpNeeded``."""
+    row = _way_of(by, person_id, contact_id)
+
+    row.is_safe, row.confirmed_at = Safe.YES, clock.now()
+    row.save(update_fields=["is_safe", "confirmed_at"])
+
+    ledger.write(Event.CONTACT_CONFIRMED, by=by, on=Subject("person", person_id), also=[row.id])
+
+
+@transaction.atomic
+def stop_contact(*, by: Viewer, person_id: UUID, contact_id: UUID) -> None:
+    """Record that a way is not safe and must not be used. Raises ``NotFound`` and ``StepUpNeeded``."""
+    row = _way_of(by, person_id, contact_id)
+
+    row.is_safe, row.confirmed_at = Safe.NO, None
+    row.save(update_fields=["is_safe", "confirmed_at"])
+
+    ledger.write(Event.CONTACT_STOPPED, by=by, on=Subject("person", person_id), also=[row.id])
+
+
+class LinkNeedsReason(BadInput):
+    """Two rows called one person without a word why."""
+
+    default = "Write how you know that this is the same person. Nothing was changed."
+
+
+class AlreadyLinked(BadInput):
+    """Two rows that are one already, or one row."""
+
+    default = "These two are recorded as the same person already. Nothing was changed."
+
+
+@transaction.atomic
+def link_same_person(*, by: Viewer, one_id: UUID, other_id: UUID, why: str) -> UUID:
+    """Record that two rows are one person; nothing is merged. Whoever calls extends the walls.
+
+    Raises ``NotFound``, ``LinkNeedsReason`` and ``AlreadyLinked``.
+    """
+    require(by, Verb.SCREEN)
+    if by.partnership_id is None or visible_to(by).filter(id__in={one_id, other_id}).count() != len({one_id, other_id}):
+        raise NotFound
+    if other_id in same_people([one_id]):
+        raise AlreadyLinked
+    if not why.strip():
+        raise LinkNeedsReason
+
+    row = SamePerson.objects.create(
+        space_id=by.partnership_id, one_id=one_id, other_id=other_id, why=why.strip(), by_user_id=by.user_id
+    )
+
+    ledger.write(Event.PERSON_LINKED, by=by, on=Subject("person", one_id), also=[other_id, row.id])
+    return row.id
+
+
+@transaction.atomic
+def unlink_same_person(*, by: Viewer, link_id: UUID) -> None:
+    """Undo that two rows are one person. Walls stay as they are: lowering one is a decision of its own. Raises ``NotFound``."""
+    require(by, Verb.SCREEN)
+    seen = visible_to(by)
+    row = SamePerson.objects.select_for_update(of=("self",)).filter(pk=link_id, ended_at=None)
+    link = row.filter(one__in=seen, other__in=seen).first()
+    if link is None:
+        raise NotFound
+
+    link.ended_at = clock.now()
+    link.save(update_fields=["ended_at"])
+
+    ledger.write(Event.PERSON_UNLINKED, by=by, on=Subject("person", link.one_id), also=[link.other_id, link.id])
+
+
+def _reachable(by: Viewer, person_id: UUID) -> Person:
+    require(by, Verb.CONTRIBUTE)
+    require_class(by, FieldClass.SEALED)
+    person = visible_to(by).filter(pk=person_id).first()
+    if person is None:
+        raise NotFound
+    return person
+
+
+def _way_of(by: Viewer, person_id: UUID, contact_id: UUID) -> Contact:
+    person = _reachable(by, person_id)
+    row = Contact.objects.select_for_update().filter(pk=contact_id, person=person).first()
+    if row is None:
+        raise NotFound
+    return row

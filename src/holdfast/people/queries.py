@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from holdfast.access.decide import require_class
 from holdfast.access.viewer import Viewer
-from holdfast.kernel.vault import blind_keys, warm
+from holdfast.kernel.errors import NotFound
+from holdfast.kernel.vault import FieldClass, blind_keys, warm
 from holdfast.people.access import visible_to
 from holdfast.people.facts import Found, described, sealed_texts
 from holdfast.people.matching.keys import query_keys
@@ -31,6 +34,11 @@ def find_people(viewer: Viewer, wanted: Described) -> list[Found]:
     if viewer.partnership_id is None or not wanted.names:
         return []
     return _found(visible_to(viewer), viewer.partnership_id, wanted)
+
+
+def sees_person(viewer: Viewer, person_id: UUID) -> bool:
+    """Whether the viewer may be shown a person; one query."""
+    return visible_to(viewer).filter(pk=person_id).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +98,79 @@ def sealed_of(person_ids: Iterable[UUID]) -> Iterator[str]:
     for person in people:
         about = person.about or {}
         yield from (text for name in _WHERE for text in sealed_texts(about.get(name, "")))
+
+
+@dataclass(frozen=True, slots=True)
+class WayRead:
+    """One way to reach somebody with its rule; sealed."""
+
+    id: UUID
+    way: str
+    value: str
+    is_safe: str
+    times: str
+    voicemail: str
+    code_word: str
+    may_answer: str
+    confirmed_at: datetime | None
+
+
+def ways_to_reach(viewer: Viewer, person_id: UUID) -> list[WayRead]:
+    """How to reach one person, the newest way last; two queries. Raises ``NotFound`` and ``StepUpNeeded``."""
+    require_class(viewer, FieldClass.SEALED)
+    if not visible_to(viewer).filter(pk=person_id).exists():
+        raise NotFound
+    rows = list(Contact.objects.filter(person_id=person_id).order_by("created_at", "id"))
+    warm(rows)
+    return [_way(row) for row in rows]
+
+
+def _way(row: Contact) -> WayRead:
+    rule = row.rule or {}
+    return WayRead(
+        row.id,
+        row.way,
+        row.value,
+        row.is_safe,
+        rule.get("times", ""),
+        rule.get("voicemail", ""),
+        rule.get("code_word", ""),
+        rule.get("may_answer", ""),
+        row.confirmed_at,
+    )
+
+
+def same_people(person_ids: Iterable[UUID]) -> set[UUID]:
+    """These people and every row a human decided to be one of them; walls hold for all. A query a step, one where none is linked."""
+    known = set(person_ids)
+    new = set(known)
+    while new:
+        links = SamePerson.objects.filter(Q(one_id__in=new) | Q(other_id__in=new), ended_at=None)
+        found = {each for pair in links.values_list("one_id", "other_id") for each in pair}
+        new = found - known
+        known |= found
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRead:
+    """A decision that two rows are one person, as its case page shows it."""
+
+    id: UUID
+    one_id: UUID
+    other_id: UUID
+    names: tuple[str, str]
+    why: str
+
+
+def links_of(viewer: Viewer, person_ids: Iterable[UUID]) -> list[LinkRead]:
+    """The live links of some people, those whose both ends the viewer may see; two queries."""
+    ids, seen = set(person_ids), visible_to(viewer)
+    rows = list(
+        SamePerson.objects.filter(Q(one_id__in=ids) | Q(other_id__in=ids), ended_at=None)
+        .filter(one__in=seen, other__in=seen)
+        .select_related("one", "other")
+        .order_by("created_at", "id")
+    )
+    warm(rows, [row.one for row in rows], [row.other for row in rows])
+    return [LinkRead(row.id, row.one_id, row.other_id, (row.one.name, row.other.name), row.why) for row in rows]

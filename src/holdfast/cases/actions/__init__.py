@@ -5,6 +5,7 @@ from holdfast.cases.actions.deciding import agree_with_rule, decide_referral
 from holdfast.cases.actions.disclosing import Disclosed
 from holdfast.cases.actions.earlier import take_in_earlier_case
 from holdfast.cases.actions.hearing import put_off, record_hearing
+from holdfast.cases.actions.naming import name_in_case, same_person
 from holdfast.cases.actions.taking_in import Decided, DifferentUnderOneReference, fingerprint_of, take_in_referral
 
 __all__ = [
@@ -15,8 +16,10 @@ __all__ = [
     "answer_question",
     "decide_referral",
     "fingerprint_of",
+    "name_in_case",
     "put_off",
     "record_hearing",
+    "same_person",
     "take_in_earlier_case",
     "take_in_referral",
 ]

@@ -29,6 +29,7 @@ from holdfast.cases.facts.rereading import form_of
 from holdfast.cases.facts.walls import walls_wanted
 from holdfast.cases.models import Party, Referral, Screening
 from holdfast.cases.queries.joining import joinable
+from holdfast.cases.queries.linked import bound_together
 from holdfast.cases.queries.pairs import pair_history
 from holdfast.duties.actions import end_by_deed, open_duties
 from holdfast.duties.queries import owed_about
@@ -133,7 +134,7 @@ def agree_with_rule(*, by: Viewer, area: Area, referral_ids: Sequence[UUID]) -> 
     if len(rows) != len(set(referral_ids)):
         raise NotFound
 
-    waiting = [each for each in rows if each.screening.decided_by is None and each.state != ReferralState.REPLACED]
+    waiting = [each for each in rows if each.screening.decided_at is None and each.state != ReferralState.REPLACED]
     for row in waiting:
         decide_referral(
             by=by,
@@ -228,7 +229,7 @@ def _bring_into_case(
 
     subjects = [row.id, row.case_id, *people_in(row.case_id)]
     walls = walls_wanted(form, staff, walls_around([row.id, row.case_id]))
-    raise_walls(by=by, subject_ids=subjects, wanted=walls)
+    raise_walls(by=by, subject_ids=[*dict.fromkeys([*subjects, *bound_together(subjects[2:])])], wanted=walls)
     until = flag_ends(area, edition.flag_rule().months, row.submitted_on)
     seat_sender_and_advocate(by, row, subjects, staff, walls, until)
 

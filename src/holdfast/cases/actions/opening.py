@@ -21,7 +21,7 @@ from holdfast.cases.facts.form import PartyWritten, ReferralForm
 from holdfast.cases.facts.owing import agency_with
 from holdfast.cases.models import Case, Party, Referral
 from holdfast.cases.queries import PairHistory
-from holdfast.kernel.ids import short_ref
+from holdfast.kernel.ids import free_ref
 from holdfast.people.actions import add_people
 from holdfast.people.facts import PersonWritten
 from holdfast.rules.dates import add_months
@@ -42,7 +42,9 @@ def open_case(by: Viewer, form: ReferralForm, history: PairHistory, stamp: str) 
         wanted = [(role, each) for role, each in wanted if not _is_party_already(history.case_id, role, each.person)]
     people = add_people(by=by, written=[each.person for _, each in wanted])
     if history.case_id is None:
-        case = Case.objects.create(space_id=space_of(by), ref=short_ref(), opened_on=form.submitted_on, stamp=stamp)
+        space_id = space_of(by)
+        ref = free_ref(lambda each: Case.objects.filter(space_id=space_id, ref=each).exists())
+        case = Case.objects.create(space_id=space_id, ref=ref, opened_on=form.submitted_on, stamp=stamp)
         ledger.write(Event.CASE_OPENED, by=by, on=Subject("case", case.id), also=[row.id for row in people])
     else:
         case = Case.objects.get(pk=history.case_id)

@@ -34,6 +34,7 @@ from holdfast.cases.facts.people_cells import parted
 from holdfast.cases.facts.walls import walls_wanted
 from holdfast.cases.models import Party, Referral, Screening
 from holdfast.cases.queries import PairHistory, pair_history
+from holdfast.cases.queries.linked import bound_together
 from holdfast.duties.actions import open_duties
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
@@ -152,7 +153,7 @@ def take_in_referral(
         by=by,
     )
     if walls:
-        raise_walls(by=by, subject_ids=subjects, wanted=walls)
+        raise_walls(by=by, subject_ids=[*dict.fromkeys([*subjects, *bound_together(subjects[2:])])], wanted=walls)
     if referral.case_id is not None:
         seat_sender_and_advocate(by, referral, subjects, staff, walls, until)
     if owed := duties_wanted(decision, referral.id, referral.agency_id, staff, walls, clock.now()):

@@ -12,29 +12,48 @@ from holdfast.cases.queries.listing import (
 )
 from holdfast.cases.queries.pairs import NOTHING_KNOWN, PairHistory, case_refs, hearings_known, pair_history
 from holdfast.cases.queries.people import CasePeople, PersonRead, people_in
-from holdfast.cases.queries.referrals import PAGE, QueuedReferral, ReferralRead, queue, referral_for, referral_refs
+from holdfast.cases.queries.referrals import (
+    COUNTED,
+    PAGE,
+    JoinChoice,
+    QueuedReferral,
+    ReferralRead,
+    completed_by,
+    join_choices,
+    queue,
+    referral_for,
+    referral_refs,
+    waiting_count,
+)
+from holdfast.cases.queries.sight import AgencySees, Sight, who_sees
 
 __all__ = [
     "CASES_PAGE",
+    "COUNTED",
     "NOTHING_KNOWN",
     "PAGE",
+    "AgencySees",
     "CasePeople",
     "CaseRead",
     "CaseSeen",
+    "JoinChoice",
     "PairHistory",
     "PersonRead",
     "QueuedReferral",
     "ReferralOf",
     "ReferralPaper",
     "ReferralRead",
+    "Sight",
     "ToHear",
     "case_for",
     "case_refs",
     "cases_seen",
+    "completed_by",
     "days_to_hear",
     "emergency_case",
     "heard_before",
     "hearings_known",
+    "join_choices",
     "pair_history",
     "papers_of",
     "people_in",
@@ -42,4 +61,6 @@ __all__ = [
     "referral_for",
     "referral_refs",
     "to_hear",
+    "waiting_count",
+    "who_sees",
 ]

@@ -9,20 +9,21 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from holdfast.access.queries import WallAround
 from holdfast.agencies.facts import Area, StaffMember
-from holdfast.cases.queries import QueuedReferral, ReferralRead
+from holdfast.cases.queries import COUNTED, QueuedReferral, ReferralRead
 from holdfast.packs.edition import Edition
-from holdfast.rules.areas import POSTCODE
 from holdfast.rules.decision import Reason
 from holdfast.rules.screening import Outcome
 from holdfast.web.components.days import day
-from holdfast.web.components.parts import Because, Cell, Column, Link, Source, Status, SummaryRow, Table
+from holdfast.web.components.parts import Because, Cell, Colour, Column, Link, Source, Status, SummaryRow, Table
 
-COLOURS = {
+COLOURS: dict[Outcome, Colour] = {
     Outcome.LIST: "green",
     Outcome.LIST_REPEAT: "purple",
     Outcome.JOIN: "blue",
@@ -50,38 +51,63 @@ ANSWERS = (
 )
 
 
-def queue(rows: Sequence[QueuedReferral], area: Area, *, full: bool) -> dict[str, object]:
-    """The queue as a table, with the way to the older ones."""
+def queue(
+    rows: Sequence[QueuedReferral], area: Area, *, full: bool, decided: bool, waiting: int, may_decide: bool
+) -> dict[str, object]:
+    """The queue as a table, what waits apart from what is decided, with the way to the older ones."""
+    ticks = may_decide and not decided and bool(rows)
     columns = [
         Column(_("Referral")),
+        Column(_("Decision") if decided else _("The rule proposes")),
         Column(_("Survivor")),
         Column(_("Sent by")),
         Column(_("Sent on")),
-        Column(_("Decision")),
         Column(_("Meeting")),
+        *([Column(_("Agree"))] if ticks else []),
     ]
     lines = [
         [
             Cell(row.ref, reverse("referrals:referral", args=[row.id])),
+            Cell(status=outcome_of(row, area)),
             Cell(named(row)),
             Cell(row.agency),
             Cell(day(row.submitted_on), sort=row.submitted_on.isoformat()),
-            Cell(status=outcome_of(row, area)),
             Cell(day(row.meeting_on) if row.meeting_on else _("None")),
+            *([Cell(_tick(row))] if ticks else []),
         ]
         for row in rows
     ]
-    older = f"?before={rows[-1].id}" if full and rows else ""
+    show = "decided" if decided else "waiting"
+    older = f"?show={show}&before={rows[-1].id}" if full and rows else ""
+    counted = _("%(many)s or more") % {"many": waiting} if waiting >= COUNTED else str(waiting)
+    here = reverse("referrals:queue")
     return {
+        "ways": [
+            Link(_("To decide (%(many)s)") % {"many": counted}, f"{here}?show=waiting", active=not decided),
+            Link(_("Decided"), f"{here}?show=decided", active=decided),
+        ],
+        "ticks": ticks,
         "table": Table(
             _("Referrals, the newest first"),
             columns,
             lines,
             hidden_caption=True,
-            empty=_("No referral has come in yet."),
+            empty=_("No referral is decided yet.") if decided else _("No referral waits for a decision."),
         ),
         "older": older,
     }
+
+
+def _tick(row: QueuedReferral) -> SafeString:
+    """A box to tick, named for those who hear the page by the reference."""
+    return format_html(
+        '<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">'
+        '<input class="govuk-checkboxes__input" type="checkbox" name="ticked" id="tick-{0}" value="{0}">'
+        '<label class="govuk-label govuk-checkboxes__label" for="tick-{0}">'
+        '<span class="govuk-visually-hidden">{1}</span></label></div></div>',
+        row.id,
+        _("Agree with the rule on %(ref)s") % {"ref": row.ref},
+    )
 
 
 def referral(found: ReferralRead, area: Area) -> dict[str, object]:
@@ -90,9 +116,9 @@ def referral(found: ReferralRead, area: Area) -> dict[str, object]:
     decision = found.row.decision
     because = Because(
         _("Why, and by which rules"),
-        _said(edition, decision.reasons),
+        said(edition, decision.reasons),
         [Source(each.title, each.section, each.link) for each in decision.citations],
-        _said(edition, decision.questions),
+        [] if found.asked else said(edition, decision.questions),
         open=True,
     )
     written = [SummaryRow(_word(name), _written(name, found, edition)) for name in ANSWERS if found.answers.get(name)]
@@ -102,8 +128,8 @@ def referral(found: ReferralRead, area: Area) -> dict[str, object]:
         "outcome": outcome_of(found.row, area),
         "meeting": day(found.row.meeting_on) if found.row.meeting_on else "",
         "because": because,
-        "missing": _said(edition, decision.missing),
-        "routes": _said(edition, decision.routes),
+        "missing": said(edition, decision.missing),
+        "routes": said(edition, decision.routes),
         "written": written,
         "back": Link(_("All referrals"), reverse("referrals:queue")),
         "sent": day(timezone.localtime(found.row.submitted_at).date()),
@@ -148,7 +174,12 @@ def named(row: QueuedReferral) -> str:
 
 def outcome_of(row: QueuedReferral, area: Area) -> Status:
     """The decision as a coloured word; the word alone says it."""
-    return Status(edition_of(row, area).text(f"outcome.{row.outcome.value}"), COLOURS[row.outcome])  # type: ignore[arg-type]
+    return status_of(row.outcome, edition_of(row, area))
+
+
+def status_of(outcome: Outcome, edition: Edition) -> Status:
+    """An outcome as a coloured word."""
+    return Status(edition.text(f"outcome.{outcome.value}"), COLOURS[outcome])
 
 
 def edition_of(row: QueuedReferral, area: Area) -> Edition:
@@ -159,22 +190,15 @@ def edition_of(row: QueuedReferral, area: Area) -> Edition:
         return area.edition(row.submitted_on)
 
 
-def _said(edition: Edition, reasons: Sequence[Reason]) -> list[str]:
+def said(edition: Edition, reasons: Sequence[Reason]) -> list[str]:
+    """Reasons in sentences, their days with weekdays."""
     return [
         edition.text(
             each.code,
-            **{name: _spoken(_unsealed(each.code, name, value)) for name, value in each.params.items()},
+            **{name: _spoken(value) for name, value in each.params.items()},
         )
         for each in reasons
     ]
-
-
-def _unsealed(code: str, name: str, value: str | int) -> str | int:
-    """A rule's value, but of the survivor's postcode only the beginning, which names the area and no street."""
-    if name != "written" or not code.startswith("area_"):
-        return value
-    found = POSTCODE.fullmatch(str(value))
-    return f"{found[1]} …" if found else _("not shown here")
 
 
 def _spoken(value: str | int) -> str | int:

@@ -7,6 +7,9 @@ from holdfast.web.referrals import views
 app_name = "referrals"
 urlpatterns = [
     path("", views.queue, name="queue"),
+    path("agree/", views.agree, name="agree"),
+    path("<uuid:referral_id>/decide/", views.decide, name="decide"),
+    path("<uuid:referral_id>/answer/", views.answer, name="answer"),
     path("<uuid:referral_id>/", views.referral, name="referral"),
     path("<uuid:referral_id>/walls/<uuid:wall_id>/", views.answer_wall, name="answer-wall"),
 ]

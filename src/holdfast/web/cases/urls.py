@@ -1,0 +1,18 @@
+"""Where the case pages stand."""
+
+from django.urls import path
+
+from holdfast.web.cases import contacting, naming, views
+
+app_name = "cases"
+urlpatterns = [
+    path("", views.listed, name="list"),
+    path("<uuid:case_id>/", views.case, name="case"),
+    path("<uuid:case_id>/access/", views.sight, name="access"),
+    path("<uuid:case_id>/contact/", contacting.contact, name="contact"),
+    path("<uuid:case_id>/contact/add/", contacting.add, name="add-contact"),
+    path("<uuid:case_id>/contact/<uuid:contact_id>/", contacting.settle, name="settle-contact"),
+    path("<uuid:case_id>/people/", naming.name_somebody, name="name-somebody"),
+    path("<uuid:case_id>/same/", naming.same, name="same-person"),
+    path("<uuid:case_id>/same/<uuid:link_id>/end/", naming.end_same, name="end-same-person"),
+]
