@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("holdfast.web.signin.urls")),
     path("referrals/", include("holdfast.web.referrals.urls")),
     path("refer/", include("holdfast.web.refer.urls")),
+    path("cases/", include("holdfast.web.cases.urls")),
     path("people/", include("holdfast.web.people.urls")),
     path("gallery/", include("holdfast.web.gallery.urls")),
 ]
