@@ -1,6 +1,6 @@
 """What changes a meeting: planning, research, the day itself, chasing and remembering."""
 
-from holdfast.conference.actions.chasing import confirm_flag, end_action, remove_flag
+from holdfast.conference.actions.chasing import confirm_flag, confirm_flags, end_action, remove_flag, remove_flags
 from holdfast.conference.actions.closing import (
     agree_minutes,
     close_case,
@@ -35,6 +35,7 @@ __all__ = [
     "close_case",
     "close_meeting",
     "confirm_flag",
+    "confirm_flags",
     "declare_conflict",
     "defer_case",
     "end_action",
@@ -46,6 +47,7 @@ __all__ = [
     "plan_second_date",
     "record_attendance",
     "remove_flag",
+    "remove_flags",
     "return_research",
     "save_research",
     "send_actions",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -58,6 +59,24 @@ def end_action(*, by: Viewer, action_id: UUID, ending: ActionEnding, evidence: s
 
     is_done = ending is ActionEnding.DONE
     end_by_deed(by=by, kind="action", subject_id=row.id, agency_id=row.agency_id, because="" if is_done else because)
+
+
+@transaction.atomic
+def confirm_flags(*, by: Viewer, flag_ids: Iterable[UUID]) -> int:
+    """Confirm several flags at once, all or none; how many. Raises ``NotFound``."""
+    wanted = list(dict.fromkeys(flag_ids))
+    for flag_id in wanted:
+        confirm_flag(by=by, flag_id=flag_id)
+    return len(wanted)
+
+
+@transaction.atomic
+def remove_flags(*, by: Viewer, area: Area, flag_ids: Iterable[UUID]) -> int:
+    """Confirm that several expired flags were taken off, all or none; how many. Raises ``FlagStands`` and ``NotFound``."""
+    wanted = list(dict.fromkeys(flag_ids))
+    for flag_id in wanted:
+        remove_flag(by=by, area=area, flag_id=flag_id)
+    return len(wanted)
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.cases.queries import papers_of, people_in
-from holdfast.conference.actions.taking import said, take_listing
+from holdfast.conference.actions.taking import said, see_listing, take_listing
 from holdfast.conference.choices import MeetingState, Whom
 from holdfast.conference.facts import post_that_owes
 from holdfast.conference.models import Action, Conflict, Contribution, Listing, Risk
@@ -51,6 +51,12 @@ class OwnerElsewhere(BadInput):
     default = "This person does not work at the agency that takes on the action. Nothing was saved."
 
 
+class RiskElsewhere(BadInput):
+    """An action answers a risk of its own case."""
+
+    default = "The risk chosen is not one of this case any more. Nothing was saved; choose again."
+
+
 class RiskIsAnswered(BadInput):
     """A risk with an action is part of the plan."""
 
@@ -72,8 +78,11 @@ class ActionWanted:
 
 @transaction.atomic
 def declare_conflict(*, by: Viewer, listing_id: UUID) -> None:
-    """Declare that a case concerns oneself: from now on a wall stands between, which only somebody else can lower."""
-    listing = take_listing(by, Verb.CONTRIBUTE, listing_id, MeetingState.CIRCULATED, MeetingState.OPEN)
+    """Declare that a case concerns oneself: from now on a wall stands between, which only somebody else can lower.
+
+    Never too late: who finds it out after the case was heard is kept out of what follows.
+    """
+    listing = see_listing(by, Verb.CONTRIBUTE, listing_id)
     if by.user_id is None:
         raise Refused
 
@@ -147,7 +156,7 @@ def withdraw_risk(*, by: Viewer, risk_id: UUID) -> None:
 def agree_action(*, by: Viewer, area: Area, listing_id: UUID, wanted: ActionWanted) -> UUID:
     """Write down an agreed action, which from now on is a duty of its agency.
 
-    Raises ``NotInTheRoom``, ``DayDoesNotFit``, ``OwnerElsewhere``, ``TextNeeded``.
+    Raises ``NotInTheRoom``, ``DayDoesNotFit``, ``OwnerElsewhere``, ``RiskElsewhere``, ``TextNeeded``.
     """
     listing = take_listing(by, Verb.CHAIR, listing_id, MeetingState.OPEN)
     staff = staff_of(area.id)
@@ -165,7 +174,10 @@ def agree_action(*, by: Viewer, area: Area, listing_id: UUID, wanted: ActionWant
         (s.user_id, s.agency_id) for s in staff
     }:
         raise OwnerElsewhere
-    risk = _risk(by, wanted.risk_id) if wanted.risk_id else None
+    risk = listing.risks.filter(pk=wanted.risk_id).first() if wanted.risk_id else None
+    if wanted.risk_id and risk is None:
+        raise RiskElsewhere
+    text = said(wanted.text)
 
     action_id = new_id()
     owed = DutyWanted(
@@ -187,7 +199,7 @@ def agree_action(*, by: Viewer, area: Area, listing_id: UUID, wanted: ActionWant
         agency_id=wanted.agency_id,
         owner_user_id=wanted.owner_user_id,
         catalogue_key=wanted.catalogue_key,
-        text=said(wanted.text),
+        text=text,
         due_on=wanted.due_on,
         risk=risk,
         protects=wanted.protects,

@@ -42,13 +42,19 @@ def take_meeting(by: Viewer, verb: Verb, meeting_id: UUID, *states: MeetingState
     return meeting
 
 
-def take_listing(by: Viewer, verb: Verb, listing_id: UUID, *states: MeetingState) -> Listing:
-    """A case still to be heard, at a meeting at one of the stages. Raises ``NotFound``, ``NotAtThisStage``, ``CaseIsClosed``."""
+def see_listing(by: Viewer, verb: Verb, listing_id: UUID) -> Listing:
+    """A case on a list at whatever stage, held until the change is done. Raises ``NotFound``."""
     require(by, verb)
     rows = listings_visible_to(by).select_related("meeting").select_for_update(of=("self",))
     listing = rows.filter(pk=listing_id).first()
     if listing is None:
         raise NotFound
+    return listing
+
+
+def take_listing(by: Viewer, verb: Verb, listing_id: UUID, *states: MeetingState) -> Listing:
+    """A case still to be heard, at a meeting at one of the stages. Raises ``NotFound``, ``NotAtThisStage``, ``CaseIsClosed``."""
+    listing = see_listing(by, verb, listing_id)
     if states and listing.meeting.state not in states:
         raise NotAtThisStage
     if listing.state != ListingState.LISTED:

@@ -50,9 +50,17 @@ def action_for(viewer: Viewer, action_id: UUID) -> ActionRead:
     return found[0]
 
 
-def open_actions(viewer: Viewer, *, after: tuple[date, UUID] | None = None) -> list[ActionRead]:
-    """The open actions the viewer may see, the soonest due first, a page at a time; two queries."""
+def open_actions(
+    viewer: Viewer, *, after: tuple[date, UUID] | None = None, own: bool | None = None
+) -> list[ActionRead]:
+    """The open actions the viewer may see, the soonest due first, a page at a time; two queries.
+
+    ``own`` keeps to those of the viewer's agency, or to those of all others.
+    """
     rows = actions_visible_to(viewer).filter(ended_at=None).order_by("due_on", "id")
+    if own is not None:
+        theirs = Q(agency_id=viewer.agency_id)
+        rows = rows.filter(theirs if own else ~theirs)
     if after is not None:
         due, last = after
         rows = rows.filter(Q(due_on__gt=due) | Q(due_on=due, id__gt=last))

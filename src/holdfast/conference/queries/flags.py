@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Count, Max, Min, Q
 
+from holdfast.access.choices import Verb
+from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
 from holdfast.cases.queries import CasePeople, people_in
 from holdfast.conference.access import flags_visible_to
@@ -33,6 +35,16 @@ class FlagRead:
     people: CasePeople | None
 
 
+@dataclass(frozen=True, slots=True)
+class FlagsOwed:
+    """How many flags one agency has still to place, since which meeting, and how many to take off."""
+
+    agency: str
+    to_place: int
+    to_take_off: int
+    since: date | None
+
+
 def flags_to_confirm(viewer: Viewer, day: date) -> list[FlagRead]:
     """The flags the viewer's own agency has not yet confirmed, the soonest to end last; five queries."""
     if viewer.agency_id is None:
@@ -42,9 +54,31 @@ def flags_to_confirm(viewer: Viewer, day: date) -> list[FlagRead]:
 
 
 def expired_flags(viewer: Viewer, day: date) -> list[FlagRead]:
-    """The flags whose months are over by a day and that are not yet off the files; five queries."""
-    rows = flags_visible_to(viewer).filter(until_on__lt=day, removed_at=None)
+    """The flags of the viewer's own agency whose months are over by a day and that are not yet off its files; five queries."""
+    if viewer.agency_id is None:
+        return []
+    rows = flags_visible_to(viewer).filter(agency_id=viewer.agency_id, until_on__lt=day, removed_at=None)
     return _read(viewer, rows.select_related("case", "agency", "listing__meeting").order_by("until_on", "id")[:PAGE])
+
+
+def flags_owed(viewer: Viewer, day: date) -> list[FlagsOwed]:
+    """How many flags each other agency has still to place or take off, for the coordinator; one query."""
+    if not may(viewer, Verb.CONVENE):
+        return []
+    to_place, to_take_off = Q(confirmed_at=None, until_on__gte=day), Q(removed_at=None, until_on__lt=day)
+    rows = (
+        flags_visible_to(viewer)
+        .exclude(agency_id=viewer.agency_id)
+        .filter(to_place | to_take_off)
+        .values("agency__name")
+        .annotate(
+            place=Count("id", filter=to_place),
+            take_off=Count("id", filter=to_take_off),
+            since=Min("listing__meeting__held_on", filter=to_place),
+        )
+        .order_by("agency__name")
+    )
+    return [FlagsOwed(each["agency__name"], each["place"], each["take_off"], each["since"]) for each in rows]
 
 
 def lapsed_by(viewer: Viewer, since: date, day: date) -> list[tuple[str, date]]:
