@@ -6,18 +6,23 @@ from argparse import ArgumentParser
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from holdfast.access.viewer import operator_of
+from holdfast.agencies.facts import Area
 from holdfast.agencies.models import Partnership
 from holdfast.agencies.queries import area_named, demo_cast
 from holdfast.audit.sealing import seal_pending
 from holdfast.cases.intake import Intake, Report
+from holdfast.documents.writing import write_month_papers
 from holdfast.kernel import clock
 from holdfast.kernel.vault.roots import make_key_file
+from holdfast.project.month import december, meeting_lines
+from holdfast.project.story import FOUNDED, november
 from holdfast.project.world import FIRST_DAY, found_world, shipped
 
 
@@ -42,7 +47,7 @@ class Command(BaseCommand):
             raise CommandError("The demo runs only where HOLDFAST_DEMO=1 is set, which ./dev does.")
         if verb == "day" and day is not None:
             clock.set_day(day)
-            self.stdout.write(f"The demo's day is now {day:%A} {day.day} {day:%B %Y}.")
+            self.stdout.write(f"The demo's day is now {_spoken(day)}.")
             return
         self._load()
         if not no_serve:
@@ -51,28 +56,52 @@ class Command(BaseCommand):
     def _load(self) -> None:
         if not Path(settings.HOLDFAST_KEY_FILE).exists():
             make_key_file()
-            self.stdout.write("1/5 Keys made.")
+            self.stdout.write("1/7 Keys made.")
         call_command("migrate", verbosity=0)
-        self.stdout.write("2/5 Database ready.")
-        clock.set_day(FIRST_DAY, anew=True)
+        self.stdout.write("2/7 Database ready.")
         if Partnership.objects.filter(slug="rivermouth").exists():
-            self.stdout.write("3/5 Rivermouth is here already.")
+            area = area_named("rivermouth")
+            self.stdout.write("3/7 Rivermouth is here already; its calendar stays where it stands.")
+            report = self._month(area)
         else:
-            self.stdout.write("3/5 Founding the partnerships.")
+            clock.set_day(FOUNDED, anew=True)
+            self.stdout.write("3/7 Founding the partnerships.")
             found_world(lambda line: self.stdout.write(f"    {line}"))
-        area = area_named("rivermouth")
-        intake = Intake(area, operator_of(area.id))
-        earlier = intake.take_in_earlier(shipped("earlier_cases.csv"))
-        self.stdout.write(f"4/5 Earlier cases: {earlier.new} taken in, {earlier.known} known already.")
-        report = intake.take_in(shipped("referrals.csv"))
+            area = area_named("rivermouth")
+            earlier = Intake(area, operator_of(area.id)).take_in_earlier(shipped("earlier_cases.csv"))
+            heard = november(area)
+            self.stdout.write(
+                f"4/7 Earlier cases: {earlier.new} taken in. The meeting of 10 November heard {heard} more."
+            )
+            clock.set_day(FIRST_DAY)
+            report = self._month(area)
+        planned = december(area)
         seal_pending(sweep=True)
-        self.stdout.write(f"5/5 The month of referrals: {report.summary()}")
-        self._tell(report)
+        self.stdout.write("6/7 The meeting of 8 December is listed and its case list sent round.")
+        papers = write_month_papers(area, planned, Path(settings.HOLDFAST_OUT))
+        seal_pending(sweep=True)
+        self.stdout.write("7/7 Papers:")
+        for paper in papers:
+            self.stdout.write(f"    {paper}")
+        self._tell(area, report, planned)
 
-    def _tell(self, report: Report) -> None:
-        self.stdout.write("\nWhat was decided")
+    def _month(self, area: Area) -> Report:
+        report = Intake(area, operator_of(area.id)).take_in(shipped("referrals.csv"))
+        self.stdout.write(f"5/7 The month of referrals: {report.summary()}")
+        return report
+
+    def _tell(self, area: Area, report: Report, planned: UUID) -> None:
+        self.stdout.write("\nWhat was decided of the month's referrals")
         for outcome, count in Counter((each.outcome, each.meeting) for each in report.answers).most_common():
             self.stdout.write(f"  {outcome[0]:<18} {outcome[1] or '-':<11} {count:>3}")
+        self.stdout.write("\nThe meeting of Tuesday 8 December 2026")
+        for line, value in meeting_lines(area, planned):
+            self.stdout.write(f"  {line:<34} {value:>3}")
         self.stdout.write("\nWho may sign in (choose the name on the sign-in page; there are no passwords in the demo)")
         for member in demo_cast():
             self.stdout.write(f"  {member.name:<16} {member.post:<28} {member.agency} ({member.note})")
+        self.stdout.write(f"\nThe demo's day is {_spoken(clock.local_day(area.time_zone))}.")
+
+
+def _spoken(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
