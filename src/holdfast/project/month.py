@@ -9,6 +9,8 @@ from holdfast.access.queries import viewer_for
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import agencies_in, staff_of
+from holdfast.cases.actions import agree_with_rule
+from holdfast.cases.queries import queue
 from holdfast.conference import actions, queries
 from holdfast.conference.facts import ResearchWritten
 from holdfast.kernel import clock
@@ -17,6 +19,13 @@ MEETING_DAY = date(2026, 12, 8)
 # One agency has answered about every case, one about a few, the others not yet.
 NOTHING_KNOWN_BY = "Grace Okoro"
 BEGUN_BY = "Stuart Bell"
+
+
+def decide_all(area: Area) -> int:
+    """Decide whatever waits as the rule proposes, as the coordinator does who has read each; how many there were."""
+    esther = _as(area, "Esther Vaughan")
+    waiting = [each.id for each in queue(esther, decided=False)]
+    return agree_with_rule(by=esther, area=area, referral_ids=waiting)
 
 
 def december(area: Area) -> UUID:

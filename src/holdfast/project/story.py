@@ -25,6 +25,7 @@ from holdfast.duties.actions import discharge
 from holdfast.duties.choices import State
 from holdfast.duties.queries import my_work
 from holdfast.kernel import clock
+from holdfast.project.month import decide_all
 from holdfast.project.world import shipped
 
 FOUNDED = date(2026, 10, 1)
@@ -218,6 +219,7 @@ class _Story:
         """Live through it."""
         clock.set_day(LISTED)
         Intake(self.area, operator_of(self.area.id)).take_in(shipped("october.csv"))
+        decide_all(self.area)
         meeting_id = actions.plan_meeting(by=self._as("Esther Vaughan"), area=self.area, held_on=HELD)
         invited = [each.id for each in self.agencies.values() if each.agency_type != "coordination"]
         actions.circulate(by=self._as("Esther Vaughan"), area=self.area, meeting_id=meeting_id, agency_ids=invited)

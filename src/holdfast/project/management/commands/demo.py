@@ -21,7 +21,7 @@ from holdfast.cases.intake import Intake, Report
 from holdfast.documents.writing import write_month_papers
 from holdfast.kernel import clock
 from holdfast.kernel.vault.roots import make_key_file
-from holdfast.project.month import december, meeting_lines
+from holdfast.project.month import december, decide_all, meeting_lines
 from holdfast.project.story import FOUNDED, november
 from holdfast.project.world import FIRST_DAY, found_world, shipped
 
@@ -87,7 +87,9 @@ class Command(BaseCommand):
 
     def _month(self, area: Area) -> Report:
         report = Intake(area, operator_of(area.id)).take_in(shipped("referrals.csv"))
-        self.stdout.write(f"5/7 The month of referrals: {report.summary()}")
+        # Only what the demo itself brought: a referral somebody made on the pages waits for whoever plays the coordinator.
+        decided = decide_all(area) if any(each.is_new for each in report.answers) else 0
+        self.stdout.write(f"5/7 The month of referrals: {report.summary()} {decided} decided by the coordinator.")
         return report
 
     def _tell(self, area: Area, report: Report, planned: UUID) -> None:
