@@ -1,0 +1,1 @@
+"""Copies of a meeting's papers: chosen, looked through, taken."""

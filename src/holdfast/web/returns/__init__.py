@@ -1,0 +1,1 @@
+"""The data return: a quarter's published counts."""
