@@ -17,6 +17,7 @@ _WAYS = (
     ("work:home", Verb.REFER),
     ("refer:home", Verb.REFER),
     ("referrals:queue", Verb.REFER),
+    ("meetings:series", Verb.VIEW),
     ("cases:list", Verb.VIEW),
     ("people:search", Verb.VIEW),
 )
@@ -41,6 +42,7 @@ def page_shell(request: HttpRequest) -> dict[str, object]:
         "work:home": _("My work"),
         "refer:home": _("Make a referral"),
         "referrals:queue": _("Referrals"),
+        "meetings:series": _("Meetings"),
         "cases:list": _("Cases"),
         "people:search": _("Find a person"),
     }

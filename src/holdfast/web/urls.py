@@ -9,6 +9,9 @@ urlpatterns = [
     path("referrals/", include("holdfast.web.referrals.urls")),
     path("refer/", include("holdfast.web.refer.urls")),
     path("cases/", include("holdfast.web.cases.urls")),
+    path("", include("holdfast.web.meetings.urls")),
+    path("papers/", include("holdfast.web.papers.urls")),
+    path("return/", include("holdfast.web.returns.urls")),
     path("people/", include("holdfast.web.people.urls")),
     path("gallery/", include("holdfast.web.gallery.urls")),
 ]

@@ -21,8 +21,8 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.cases.actions import put_off
 from holdfast.cases.queries import ToHear, emergency_case, papers_of, people_in, to_hear
-from holdfast.conference.actions.taking import take_meeting
-from holdfast.conference.choices import MeetingKind, MeetingState
+from holdfast.conference.actions.taking import NotAtThisStage, take_meeting
+from holdfast.conference.choices import ListingState, MeetingKind, MeetingState
 from holdfast.conference.facts import post_that_owes, seats_end
 from holdfast.conference.models import Invitation, Listing, Meeting
 from holdfast.duties.actions import AlreadyOwed, end_by_deed, open_duties
@@ -65,6 +65,12 @@ class HasRoom(BadInput):
     default = "Every waiting case has room at this meeting, so no second date was planned."
 
 
+class AlreadyCalled(BadInput):
+    """An emergency conference is called once for a referral."""
+
+    default = "An emergency conference was called on this referral already. Nothing was changed; open that one."
+
+
 @transaction.atomic
 def plan_meeting(*, by: Viewer, area: Area, held_on: date) -> UUID:
     """Plan the meeting of a day and list what waits for it, up to the most a meeting hears. Raises ``AlreadyPlanned``, ``DayHasPassed``."""
@@ -100,9 +106,12 @@ def plan_second_date(*, by: Viewer, area: Area, meeting_id: UUID, held_on: date)
 
 @transaction.atomic
 def call_emergency(*, by: Viewer, area: Area, referral_id: UUID, held_on: date) -> UUID:
-    """Call an emergency conference on one referral that was decided so. Raises ``NotFound`` and ``DayHasPassed``."""
+    """Call an emergency conference on one referral that was decided so. Raises ``NotFound``, ``DayHasPassed``, ``AlreadyCalled``."""
     require(by, Verb.CONVENE)
     wanted = emergency_case(by, referral_id)
+    called = Listing.objects.filter(referral_id=referral_id, meeting__kind=MeetingKind.EMERGENCY)
+    if called.exclude(state=ListingState.DEFERRED).exists():
+        raise AlreadyCalled
 
     meeting = _new(by, area, held_on, MeetingKind.EMERGENCY)
     listed = _list(area, meeting, [wanted])
@@ -118,6 +127,8 @@ def call_emergency(*, by: Viewer, area: Area, referral_id: UUID, held_on: date) 
 def list_waiting(*, by: Viewer, area: Area, meeting_id: UUID) -> int:
     """List what was decided for the meeting's day since it was planned; how many were new. Raises ``NotAtThisStage``."""
     meeting = take_meeting(by, Verb.CONVENE, meeting_id, MeetingState.PLANNED, MeetingState.CIRCULATED)
+    if meeting.kind == MeetingKind.EMERGENCY:
+        raise NotAtThisStage  # it hears its one case; what waits for the same day waits for another meeting
     there = set(meeting.listings.values_list("case_id", flat=True))
     waiting = [each for each in to_hear(by, meeting.held_on) if each.case_id not in there]
 

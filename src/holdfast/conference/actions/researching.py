@@ -15,7 +15,7 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.conference.actions.taking import take_listing
-from holdfast.conference.choices import Answer, MeetingState
+from holdfast.conference.choices import Answer, ListingState, MeetingState
 from holdfast.conference.facts import RESEARCH_PARTS, ResearchWritten
 from holdfast.conference.models import Listing, Research
 from holdfast.duties.actions import end_by_deed
@@ -149,8 +149,8 @@ def _end_when_all_answered(by: Viewer, listing: Listing) -> None:
     """The agency owes one answer a meeting: it is given once every case on the list has one."""
     if by.agency_id is None:
         return
-    answered = Research.objects.filter(listing__meeting=listing.meeting_id, agency_id=by.agency_id).exclude(
-        answer=Answer.DRAFT
-    )
-    if answered.count() >= Listing.objects.filter(meeting=listing.meeting_id).count():
+    # A case that was put off is not asked about any more.
+    asked = Listing.objects.filter(meeting=listing.meeting_id).exclude(state=ListingState.DEFERRED)
+    answered = Research.objects.filter(listing__in=asked, agency_id=by.agency_id).exclude(answer=Answer.DRAFT)
+    if answered.count() >= asked.count():
         end_by_deed(by=by, kind="research_return", subject_id=listing.meeting_id, agency_id=by.agency_id)

@@ -17,7 +17,14 @@ from holdfast.conference.queries.meetings import (
     meeting_refs,
     meetings,
 )
-from holdfast.conference.queries.research import Progress, ResearchRead, own_research, progress_of, research_of
+from holdfast.conference.queries.research import (
+    Progress,
+    ResearchRead,
+    own_research,
+    progress_of,
+    research_of,
+    wholly_answered,
+)
 
 __all__ = [
     "ActionRead",
@@ -50,4 +57,5 @@ __all__ = [
     "own_research",
     "progress_of",
     "research_of",
+    "wholly_answered",
 ]

@@ -52,6 +52,14 @@ class ListedRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """One case's place in the day: which, and what became of it."""
+
+    id: UUID
+    state: ListingState
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRead:
     """One meeting: its dates, whom it was sent to, how full it is, and how many cases wait for it unlisted."""
 
@@ -109,7 +117,9 @@ def days_waiting(viewer: Viewer, since: date) -> Mapping[date, int]:
     """The days for which referrals wait and no meeting is planned, with how many; for the coordinator only."""
     if not may(viewer, Verb.CONVENE):
         return {}
-    planned = set(meetings_visible_to(viewer).filter(held_on__gte=since).values_list("held_on", flat=True))
+    # An emergency conference hears its one case; what waits for the same day still waits for a meeting.
+    rows = meetings_visible_to(viewer).filter(held_on__gte=since).exclude(kind=MeetingKind.EMERGENCY)
+    planned = set(rows.values_list("held_on", flat=True))
     return {day: many for day, many in days_to_hear(viewer, since).items() if day not in planned}
 
 
@@ -154,6 +164,12 @@ def listed_in(viewer: Viewer, listing_id: UUID) -> tuple[ListedRead, UUID]:
     if row is None:
         raise NotFound
     return _listed(viewer, [row])[0], row.meeting_id
+
+
+def order_of(viewer: Viewer, meeting_id: UUID) -> list[Place]:
+    """The cases of a meeting as the day hears them, repeats first; one query."""
+    rows = listings_visible_to(viewer).filter(meeting_id=meeting_id).order_by("-is_repeat", "position", "id")
+    return [Place(row_id, ListingState(state)) for row_id, state in rows.values_list("id", "state")]
 
 
 def attendance_of(viewer: Viewer, meeting_id: UUID) -> list[AttenderRead]:

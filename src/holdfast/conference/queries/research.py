@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from holdfast.access.decide import may_read
 from holdfast.access.viewer import Viewer
 from holdfast.conference.access import listings_visible_to, meetings_visible_to, research_visible_to
-from holdfast.conference.choices import Answer
+from holdfast.conference.choices import Answer, ListingState
 from holdfast.conference.models import Research
 from holdfast.kernel.errors import NotFound
 from holdfast.kernel.vault import FieldClass, warm
@@ -35,7 +35,7 @@ class ResearchRead:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one invited agency has come with its answers; ``of`` counts every case, also those walled from the reader."""
+    """How far one invited agency has come with its answers; ``of`` counts the cases the reader may see that are not put off."""
 
     agency_id: UUID
     agency: str
@@ -81,10 +81,11 @@ def progress_of(viewer: Viewer, meeting_id: UUID) -> list[Progress]:
     meeting = meetings_visible_to(viewer).filter(pk=meeting_id).first()
     if meeting is None:
         raise NotFound
-    total = listings_visible_to(viewer).filter(meeting=meeting).count()
+    asked = listings_visible_to(viewer).filter(meeting=meeting).exclude(state=ListingState.DEFERRED)
+    total = asked.count()
     answers: dict[UUID, dict[str, int]] = {}
     rows = (
-        Research.objects.filter(listing__in=listings_visible_to(viewer).filter(meeting=meeting))
+        Research.objects.filter(listing__in=asked)
         .exclude(answer=Answer.DRAFT)
         .values_list("agency_id", "answer")
         .annotate(many=Count("id"))
@@ -102,6 +103,16 @@ def progress_of(viewer: Viewer, meeting_id: UUID) -> list[Progress]:
         )
         for each in meeting.invitations.select_related("agency").order_by("agency__name")
     ]
+
+
+def wholly_answered(viewer: Viewer, meeting_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these meetings where the viewer's agency has answered on every case the viewer may see; one query."""
+    if viewer.agency_id is None:
+        return set()
+    ids = set(meeting_ids)
+    answers = Research.objects.filter(listing=OuterRef("pk"), agency_id=viewer.agency_id).exclude(answer=Answer.DRAFT)
+    asked = listings_visible_to(viewer).filter(meeting_id__in=ids).exclude(state=ListingState.DEFERRED)
+    return ids - set(asked.filter(~Exists(answers)).values_list("meeting_id", flat=True))
 
 
 def _read(row: Research, *, may: bool) -> ResearchRead:

@@ -7,6 +7,7 @@ from django import forms
 from django.template import Library
 from django.template.context import Context
 
+from holdfast.web.components.bars import Bars
 from holdfast.web.components.bound import BoundField
 from holdfast.web.components.charts import Chart
 from holdfast.web.components.numbering import unique
@@ -140,6 +141,12 @@ def progress(steps: Sequence[Step], *, label: str) -> dict[str, Any]:
 def chart(context: Context, shown: Chart) -> dict[str, Any]:
     """Draw a chart with the same numbers as a table."""
     return {"chart": shown, "drawing": shown.drawing(), "id": unique(context, "chart")}
+
+
+@register.inclusion_tag(f"{FOLDER}/bars.html", takes_context=True)
+def bars(context: Context, shown: Bars) -> dict[str, Any]:
+    """Draw lying bars with the same numbers as a table."""
+    return {"bars": shown, "id": unique(context, "bars")}
 
 
 @register.inclusion_tag(f"{FOLDER}/autosave_status.html")

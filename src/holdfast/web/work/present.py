@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from uuid import UUID
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from holdfast.access.choices import Verb
@@ -36,8 +36,42 @@ def ways_of(viewer: Viewer) -> list[tuple[Link, str]]:
             (Link(_("Referrals"), reverse("referrals:queue")), _("What your agency sent, and what was decided of it."))
         )
     if may(viewer, Verb.VIEW):
+        ways.append(
+            (
+                Link(_("Meetings"), reverse("meetings:series")),
+                _("Each meeting with its list, and what agencies answered."),
+            )
+        )
         ways.append((Link(_("Find a person"), reverse("people:search")), _("By any name, in any spelling or script.")))
     return ways
+
+
+# Ended by doing the thing itself on its own page; "it is done" would say so of something that is not.
+BY_DEED = frozenset(
+    {
+        "action",
+        "actions_out",
+        "case_list_out",
+        "emergency_conference",
+        "flag_files",
+        "minutes_out",
+        "research_return",
+    }
+)
+# The page on which a duty is done, by its kind; else by what it is about.
+_PAGE_OF_KIND = {"research_return": "meetings:research", "emergency_conference": "meetings:emergency"}
+_PAGE_OF_SUBJECT = {"referral": "referrals:referral", "case": "cases:case", "meeting": "meetings:meeting"}
+
+
+def place_of(each: DutyFacts, shown: Container[UUID]) -> str:
+    """Where a duty is done; nothing where no page shows it, or not to this viewer."""
+    name = _PAGE_OF_KIND.get(each.kind) or _PAGE_OF_SUBJECT.get(each.subject.kind)
+    if name is None or each.subject.id is None or each.subject.id not in shown:
+        return ""
+    try:
+        return reverse(name, args=[each.subject.id])
+    except NoReverseMatch:
+        return ""
 
 
 def rows(duties: Sequence[DutyFacts], refs: Mapping[UUID, str], edition: Edition) -> list[DutyRow]:

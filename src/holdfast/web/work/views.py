@@ -8,7 +8,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,13 +15,12 @@ from holdfast.access.choices import Verb
 from holdfast.access.decide import may, require_standing
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
-from holdfast.cases.queries import referral_refs
 from holdfast.duties import actions, queries
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
 from holdfast.web.components.parts import Because
 from holdfast.web.viewing import AskedRequest, page, show
-from holdfast.web.work import present
+from holdfast.web.work import owing, present
 
 
 @require_safe
@@ -35,29 +33,28 @@ def home(request: AskedRequest) -> HttpResponse:
         return render(request, "holdfast/work/home.html", context)
     require_standing(viewer)
     work = queries.my_work(viewer, after=_after(request.GET.get("after", "")))
-    refs = referral_refs(viewer, [each.subject.id for each in work.duties if each.subject.id])
+    duties = owing.without_answered(viewer, work.duties)
+    refs = owing.refs_of(viewer, duties)
     edition = request.area.edition(clock.local_day(request.area.time_zone))
-    context["duties"] = present.rows(work.duties, refs, edition)
+    context["duties"] = present.rows(duties, refs, edition)
     context["more"] = f"?after={work.after[0].isoformat()}_{work.after[1]}" if work.after else ""
-    return show(
-        request, "holdfast/work/home.html", context, read=Event.WORK_VIEWED, also=[each.id for each in work.duties]
-    )
+    return show(request, "holdfast/work/home.html", context, read=Event.WORK_VIEWED, also=[each.id for each in duties])
 
 
 @require_safe
 @page(Verb.REFER)
 def duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
     """One duty: what, by when, why then, and the two ways to end it."""
-    found = queries.duty_for(request.viewer, duty_id)
-    refs = referral_refs(request.viewer, [found.subject.id] if found.subject.id else [])
+    found = owing.duty_shown(request.viewer, duty_id)
+    refs = owing.refs_of(request.viewer, [found])
     edition = request.area.edition(clock.local_day(request.area.time_zone))
-    about = found.subject.id if found.subject.id in refs else None
     context = {
         "found": found,
         "what": present.what_of(found, refs, edition),
         "state": present.state_of(found, edition),
         "because": Because(_("Why it is due then"), found.why),
-        "about": reverse("referrals:referral", args=[about]) if about else "",
+        "about": present.place_of(found, refs),
+        "by_deed": found.kind in present.BY_DEED,
         "has_ended": found.state.value == "ended",
     }
     return show(request, "holdfast/work/duty.html", context, read=Event.DUTY_VIEWED, on=Subject("duty", duty_id))
@@ -66,9 +63,10 @@ def duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
 @require_POST
 @page(Verb.REFER)
 def end_duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
-    """End a duty: done, or no longer possible, because."""
+    """End a duty: done, or no longer possible, because. One that its deed ends is not called done here."""
     try:
         if request.POST.get("ending") == "done":
+            owing.require_no_deed(request.viewer, duty_id)
             actions.discharge(by=request.viewer, duty_id=duty_id)
             messages.success(request, _("Recorded as done."))
         else:

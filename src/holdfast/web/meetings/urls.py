@@ -1,0 +1,19 @@
+"""Where the pages before a meeting stand."""
+
+from django.urls import path
+
+from holdfast.web.meetings import planning, researching, views
+
+app_name = "meetings"
+urlpatterns = [
+    path("meetings/", views.series, name="series"),
+    path("meetings/plan/", views.plan, name="plan"),
+    path("meetings/emergency/<uuid:referral_id>/", planning.emergency, name="emergency"),
+    path("meetings/<uuid:meeting_id>/", views.meeting, name="meeting"),
+    path("meetings/<uuid:meeting_id>/send/", planning.send, name="send"),
+    path("meetings/<uuid:meeting_id>/second-date/", planning.second_date, name="second-date"),
+    path("meetings/<uuid:meeting_id>/list-waiting/", planning.list_waiting, name="list-waiting"),
+    path("meetings/<uuid:meeting_id>/research/", researching.research, name="research"),
+    path("meetings/put-off/<uuid:listing_id>/", planning.put_off, name="put-off"),
+    path("research/<uuid:listing_id>/", researching.one_case, name="one-case"),
+]

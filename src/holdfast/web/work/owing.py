@@ -1,0 +1,64 @@
+"""The duties as their owner may see them: by what they are about, and without those whose deed is wholly done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from holdfast.access.viewer import Viewer
+from holdfast.agencies.queries import agencies_in
+from holdfast.cases.queries import people_in, referral_refs
+from holdfast.conference.queries import meeting_refs, wholly_answered
+from holdfast.duties.choices import State
+from holdfast.duties.facts import DutyFacts
+from holdfast.duties.queries import duty_for
+from holdfast.kernel.errors import BadInput, NotFound
+from holdfast.web.components.days import short_day
+from holdfast.web.work.present import BY_DEED
+
+
+class EndedByDeed(BadInput):
+    """Some duties end when the thing is done, and not by saying so."""
+
+    default = "This ends by itself when it is done on its own page, so nothing was changed."
+
+
+def refs_of(viewer: Viewer, duties: Sequence[DutyFacts]) -> Mapping[UUID, str]:
+    """What stands beside each duty: the reference of its referral or case, the day of its meeting; never a name."""
+    ids = {each.subject.id: each.subject.kind for each in duties if each.subject.id}
+    by_kind = {kind: [key for key, own in ids.items() if own == kind] for kind in set(ids.values())}
+    refs = dict(referral_refs(viewer, by_kind["referral"])) if "referral" in by_kind else {}
+    if "meeting" in by_kind:
+        refs |= {key: short_day(held_on) for key, held_on in meeting_refs(viewer, by_kind["meeting"]).items()}
+    if "case" in by_kind:
+        refs |= {key: people.ref for key, people in people_in(viewer, by_kind["case"]).items()}
+    return refs
+
+
+def without_answered(viewer: Viewer, duties: Sequence[DutyFacts]) -> list[DutyFacts]:
+    """The duties but for research the viewer has answered wherever they may see.
+
+    What a colleague still owes is about a case hidden from the viewer: a duty left standing would tell that there is one.
+    """
+    asked = [each for each in duties if each.kind == "research_return" and each.state is not State.ENDED]
+    if not asked or viewer.partnership_id is None or viewer.agency_id is None:
+        return list(duties)
+    own = agencies_in(viewer.partnership_id)[viewer.agency_id].name
+    done = wholly_answered(viewer, [each.subject.id for each in asked if each.subject.id])
+    return [each for each in duties if not (each in asked and each.agency == own and each.subject.id in done)]
+
+
+def duty_shown(viewer: Viewer, duty_id: UUID) -> DutyFacts:
+    """One duty. Raises ``NotFound`` also for what ``without_answered`` leaves out."""
+    found = without_answered(viewer, [duty_for(viewer, duty_id)])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def require_no_deed(viewer: Viewer, duty_id: UUID) -> None:
+    """Raise ``EndedByDeed`` for a duty that only its deed ends."""
+    if duty_shown(viewer, duty_id).kind in BY_DEED:
+        raise EndedByDeed(_(EndedByDeed.default))
