@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("holdfast.web.meetings.urls")),
     path("papers/", include("holdfast.web.papers.urls")),
     path("return/", include("holdfast.web.returns.urls")),
+    path("papers/", include("holdfast.web.papers.urls")),
+    path("return/", include("holdfast.web.returns.urls")),
     path("people/", include("holdfast.web.people.urls")),
     path("gallery/", include("holdfast.web.gallery.urls")),
 ]
