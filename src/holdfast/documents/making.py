@@ -141,4 +141,3 @@ def purpose_in_words(wanted: Wanted, meeting: MeetingRead, words: Words) -> str:
     """What the copy is for, as it prints it."""
     purpose = dict(PURPOSES)[wanted.purpose.value]
     return words.say("told_by", who=str(purpose), text=words.day(meeting.held_on))
-
