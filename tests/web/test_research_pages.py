@@ -41,7 +41,9 @@ def research_page(month: Month) -> str:
 
 
 def answer_of(month: Month, listing_id: UUID, name: str = "Ngozi Eze") -> Research | None:
-    return Research.objects.filter(listing_id=listing_id, agency_id=month.viewer(name).agency_id).first()
+    agency_id = month.viewer(name).agency_id
+    assert agency_id is not None
+    return Research.objects.filter(listing_id=listing_id, agency_id=agency_id).first()
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from holdfast.agencies.facts import AgencyFacts
 from holdfast.audit.ledger import Subject
 from holdfast.kernel import clock
 from holdfast.kernel.vault import FieldClass, warm
-from holdfast.rules.sharing import HerView, Item, Purpose, is_live
+from holdfast.rules.sharing import HerView, Item, Purpose, her_view_of, is_live
 from holdfast.sharing.access import consents_visible_to, holds_at, visible_to
-from holdfast.sharing.choices import ConsentState, ShareDecision
+from holdfast.sharing.choices import CONSENT_OF, ConsentState, ShareDecision
 from holdfast.sharing.facts import ConsentRead, Receiving, ShareRead
 from holdfast.sharing.models import ConsentEntry, Recipient, Share
 
@@ -61,6 +61,15 @@ def consent_history(viewer: Viewer, subject_id: UUID) -> list[ConsentRead]:
     if may_see_why:
         warm(rows)
     return [_consent(row, may_see_why=may_see_why) for row in rows]
+
+
+def her_views(viewer: Viewer, subject_ids: Collection[UUID]) -> Mapping[UUID, HerView]:
+    """What she last said about each subject, as a share states it; nothing for one she was never asked about. One query."""
+    rows = consents_visible_to(viewer).filter(subject_id__in=subject_ids).order_by("created_at", "id")
+    return {
+        subject_id: her_view_of(CONSENT_OF[ConsentState(state)], safer_not_to_ask=safer)
+        for subject_id, state, safer in rows.values_list("subject_id", "state", "safer_not_to_ask")
+    }
 
 
 def _read(row: Share, now: datetime, *, may_see_why: bool) -> ShareRead:

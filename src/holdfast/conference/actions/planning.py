@@ -21,6 +21,7 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.cases.actions import put_off
 from holdfast.cases.queries import ToHear, emergency_case, papers_of, people_in, to_hear
+from holdfast.conference.actions.sharing import share_listed
 from holdfast.conference.actions.taking import NotAtThisStage, take_meeting
 from holdfast.conference.choices import ListingState, MeetingKind, MeetingState
 from holdfast.conference.facts import post_that_owes, seats_end
@@ -134,8 +135,12 @@ def list_waiting(*, by: Viewer, area: Area, meeting_id: UUID) -> int:
 
     listed = _list(area, meeting, waiting)
     if meeting.circle_id is not None and listed:
+        invited = list(meeting.invitations.values_list("agency_id", flat=True))
         widen_circle(by=by, circle_id=meeting.circle_id, subject_ids=_around(by, listed))
-        _ask_research(by, area, meeting, meeting.invitations.values_list("agency_id", flat=True))
+        share_listed(
+            by=by, area=area, meeting=meeting, listings=listed, to=invited, sender=by.agency_id or _office(area)
+        )
+        _ask_research(by, area, meeting, invited)
 
     ledger.write_many([_added(each) for each in listed], by=by)
     return len(listed)
@@ -143,7 +148,7 @@ def list_waiting(*, by: Viewer, area: Area, meeting_id: UUID) -> int:
 
 @transaction.atomic
 def circulate(*, by: Viewer, area: Area, meeting_id: UUID, agency_ids: Sequence[UUID]) -> None:
-    """Send the case list to the invited agencies: each gets a seat that ends by itself, and owes research.
+    """Send the case list to the invited agencies: each gets a seat that ends by itself, under a share a case, and owes research.
 
     Raises ``NothingListed``, ``NobodyInvited`` and ``NotAtThisStage``.
     """
@@ -165,6 +170,7 @@ def circulate(*, by: Viewer, area: Area, meeting_id: UUID, agency_ids: Sequence[
     meeting.state, meeting.circulated_at = MeetingState.CIRCULATED, clock.now()
     meeting.save(update_fields=["circle", "state", "circulated_at"])
     Invitation.objects.bulk_create([Invitation(meeting=meeting, agency_id=each) for each in invited])
+    share_listed(by=by, area=area, meeting=meeting, listings=listings, to=invited, sender=by.agency_id or _office(area))
 
     on = Subject("meeting", meeting.id)
     sent = Line(Event.CASE_LIST_CIRCULATED, on=on, also=[each.case_id for each in listings])

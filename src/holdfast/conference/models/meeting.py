@@ -77,16 +77,22 @@ class Listing(VaultRecord):
     is_repeat = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=ListingState.choices, default=ListingState.LISTED)
     closed_at = models.DateTimeField(null=True)
+    # What left with the case list, and when; before it left there is neither.
+    share = models.ForeignKey("sharing.Share", models.PROTECT, null=True, related_name="+")
+    sent_at = models.DateTimeField(null=True)
     deferred_because = EncryptedText(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, owner="case_id", null=True)
 
     class Meta:
-        """A case is listed once at a meeting; one put off says why."""
+        """A case is listed once at a meeting; one put off says why; none is sent to agencies without its share."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["meeting", "case"], name="listed_once"),
             models.CheckConstraint(
                 condition=~Q(state=ListingState.DEFERRED) | Q(deferred_because__isnull=False),
                 name="listing_deferred_because",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_at=None) | Q(share__isnull=False), name="listing_sent_under_a_share"
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["case", "meeting"], name="listing_case")]

@@ -1,4 +1,4 @@
-"""Where the pages before a meeting stand."""
+"""Where the pages before a meeting stand: a listing is named in `/research/…`, a meeting in `/meetings/…`."""
 
 from django.urls import path
 
