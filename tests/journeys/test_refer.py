@@ -115,6 +115,11 @@ def test_the_pages_of_referring_are_free_of_faults(
         for name in ("", "links/", "sheet/", "gone/"):
             check_page(visit, f"/refer/{name}")
             screenshot(visit.page, f"refer-{name.strip('/') or 'home'}-{width}-{locale}")
+        go(visit, "/refer/links/")
+        visit.page.get_by_role("combobox").select_option("Rivermouth Police")
+        press(visit.page, visit.page.locator("main form button").first.inner_text())
+        assert axe_faults(visit.page) == []
+        screenshot(visit.page, f"refer-links-made-{width}-{locale}")
         for part in ("", *(f"{each}/" for each in ORDER), "check/", "throw-away/"):
             check_page(visit, f"/refer/{draft}/{part}")
             screenshot(visit.page, f"refer-draft-{part.strip('/') or 'tasks'}-{width}-{locale}")
