@@ -16,7 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 from holdfast.agencies.models import Agreement
 from holdfast.cases.models import Referral
 from holdfast.kernel import clock
-from tests.journeys.browser import NARROW, WIDE, Visit, check_page, go, screenshot, visitor
+from tests.journeys.browser import NARROW, WIDE, Visit, axe_faults, check_page, go, overflow_faults, screenshot, visitor
 from tests.world import key_file, make_world
 
 __all__ = ["key_file"]
@@ -26,10 +26,11 @@ pytestmark = pytest.mark.browser
 
 @dataclass(frozen=True)
 class Served:
-    """The demo's world where it is served, and the address of one referral."""
+    """The demo's world where it is served, and the addresses of one referral and its case."""
 
     address: str
     referral: str
+    case: str
 
 
 @pytest.fixture
@@ -41,7 +42,8 @@ def served_month(
     clock.set_day(date(2026, 11, 27), anew=True)
     cache.clear()
     make_world().take_in_month()
-    yield Served(live_server.url, f"/referrals/{Referral.objects.get(ref='A-01').id}/")
+    referral = Referral.objects.get(ref="A-01")
+    yield Served(live_server.url, f"/referrals/{referral.id}/", f"/cases/{referral.case_id}/")
     cache.clear()
 
 
@@ -62,12 +64,50 @@ def test_the_pages_are_free_of_faults(chromium: Browser, served_month: Served, w
             ("home", "/"),
             ("queue", "/referrals/"),
             ("referral", served_month.referral),
+            ("decided", "/referrals/?show=decided"),
+            ("cases", "/cases/"),
+            ("case", served_month.case),
+            ("case-access", f"{served_month.case}access/"),
+            ("case-person", f"{served_month.case}people/"),
+            ("case-same", f"{served_month.case}same/"),
             ("search", "/people/"),
             ("agreement", "/agreement/"),
         ):
             check_page(visit, address)
             screenshot(visit.page, f"{name}-{width}-{locale}")
         assert visit.page.evaluate("document.documentElement.dir") == ("rtl" if locale == "ar" else "ltr")
+
+
+@pytest.mark.parametrize(("width", "locale"), [(NARROW, "en-GB"), (WIDE, "en-GB"), (NARROW, "ar")])
+def test_safe_contact_is_reached_through_step_up_and_a_purpose(
+    chromium: Browser, served_month: Served, width: int, locale: str
+) -> None:
+    with visitor(chromium, served_month.address, width=width, locale=locale) as visit:
+        sign_in(visit, "Priya Raman")
+        where = f"{served_month.case}contact/"
+        go(visit, where)
+        if "step-up" in visit.page.url:
+            visit.page.locator("main form button").click()
+            visit.page.wait_for_load_state()
+        check_page(visit, where)
+        screenshot(visit.page, f"contact-why-{width}-{locale}")
+        visit.page.locator("input[name=purpose]").first.check()
+        visit.page.locator("main form button").click()
+        visit.page.locator("main form").nth(1).wait_for()
+        assert axe_faults(visit.page) + overflow_faults(visit.page) == []
+        screenshot(visit.page, f"contact-{width}-{locale}")
+
+
+def test_a_referral_is_decided_without_scripts(chromium: Browser, served_month: Served) -> None:
+    with visitor(chromium, served_month.address, width=NARROW, scripts=False) as visit:
+        sign_in(visit, "Esther Vaughan")
+        go(visit, served_month.referral)
+        visit.page.get_by_label("Not for this conference; offer another route").check()
+        visit.page.get_by_role("button", name="Decide", exact=True).click()
+        visit.page.get_by_role("alert").wait_for()
+        visit.page.get_by_label("Why, if this is not what the rule proposes").fill("Outreach has her.")
+        visit.page.get_by_role("button", name="Decide", exact=True).click()
+        visit.page.get_by_text("Decided by the coordinator on").wait_for()
 
 
 def test_a_person_is_found_without_scripts(chromium: Browser, served_month: Served) -> None:

@@ -40,6 +40,8 @@ LONGEST_REF = 40
 # A sending further from the receipt than a working life is a slip of the pen.
 FARTHEST_YEARS = 50
 
+# How a way is used safely: the name in the rule of a contact, and the answer that gives it.
+_SAFELY = {"times": "safe_times", "voicemail": "voicemail", "code_word": "code_word", "may_answer": "who_may_answer"}
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
 _GROUNDS = {word: ground for ground in Ground for word in (ground.value, ground.value.replace("_", " "))}
@@ -119,7 +121,7 @@ def read_people(cell: str, on: date) -> tuple[PartyWritten, ...]:
 
 
 def _survivor(answers: Mapping[str, str], on: date) -> PersonWritten:
-    rule = {"times": answers["safe_times"], "voicemail": answers["voicemail"]}
+    rule = {name: answers[given] for name, given in _SAFELY.items() if answers.get(given)}
     safe = _word_for(answers["safe_to_call"])
     ways = [WayWritten("phone", answers["survivor_phone"], safe, rule)] if answers["survivor_phone"] else []
     home = ", ".join(filter(None, (answers["survivor_address"], answers["survivor_postcode"])))
