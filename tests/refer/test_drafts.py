@@ -126,9 +126,9 @@ def test_signs_that_part_people_do_no_harm_in_a_name(world: World, draft: UUID, 
 
 def test_a_script_keeps_the_draft_without_leaving_the_page(world: World, draft: UUID) -> None:
     browser = browser_of("Stuart Bell")
-    words = {"HTTP_X_REQUESTED_WITH": "fetch"}
-    assert browser.post(f"/refer/{draft}/happened/", {"narrative": "Kept."}, **words).status_code == 204
-    assert browser.post(f"/refer/{draft}/happened/", {"narrative": "x" * 10_001}, **words).status_code == 422
+    words = {"X-Requested-With": "fetch"}
+    assert browser.post(f"/refer/{draft}/happened/", {"narrative": "Kept."}, headers=words).status_code == 204
+    assert browser.post(f"/refer/{draft}/happened/", {"narrative": "x" * 10_001}, headers=words).status_code == 422
     assert draft_for(world.viewer("Stuart Bell"), draft).text("narrative") == "Kept."
 
 

@@ -11,9 +11,11 @@ from holdfast.access.choices import Verb
 from holdfast.access.decide import may, require
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
+from holdfast.cases.choices import ReferralState
 from holdfast.cases.models import Case, Draft, GuestLink, Referral
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
+from holdfast.rules.screening import Outcome
 
 
 def cases_visible_to(viewer: Viewer) -> QuerySet[Case]:
@@ -60,6 +62,14 @@ def drafts_visible_to(viewer: Viewer) -> QuerySet[Draft]:
         rows = rows.exclude(id__in=viewer.walled).exclude(sent_as_id__in=viewer.walled)
         rows = rows.exclude(completes_id__in=viewer.walled)
     return rows
+
+
+def returned_to(viewer: Viewer) -> QuerySet[Referral]:
+    """The viewer's own agency's referrals that were sent back and have not come again."""
+    if viewer.agency_id is None or not may(viewer, Verb.REFER):
+        return Referral.objects.none()
+    rows = referrals_visible_to(viewer).filter(agency_id=viewer.agency_id)
+    return rows.filter(screening__outcome=Outcome.RETURN_INCOMPLETE.value).exclude(state=ReferralState.REPLACED)
 
 
 def may_make_links(viewer: Viewer) -> bool:

@@ -10,24 +10,26 @@ from django.db import transaction
 
 from holdfast.access.actions import WallWanted, raise_walls
 from holdfast.access.choices import Verb
-from holdfast.access.decide import require
+from holdfast.access.decide import require, require_class
 from holdfast.access.viewer import Viewer, operator_of
 from holdfast.agencies.facts import Area, by_name
 from holdfast.agencies.queries import agencies_in, staff_of
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
-from holdfast.cases.access import drafts_visible_to
+from holdfast.cases.access import drafts_visible_to, returned_to
 from holdfast.cases.actions.taking_in import take_in_referral
+from holdfast.cases.choices import ReferralState
+from holdfast.cases.facts.coming_again import answers_again
 from holdfast.cases.facts.draft_fields import LETTERS, MOST_PEOPLE, PARTS, PEOPLE, SEALED
 from holdfast.cases.facts.sending import form_of, people_of
 from holdfast.cases.facts.walls import walls_for_names
 from holdfast.cases.models import Draft, Referral
-from holdfast.cases.queries.drafts import missing_before_sending
+from holdfast.cases.queries.drafts import missing_before_sending, sealed_of
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.kernel.ids import free_ref, new_id
-from holdfast.kernel.vault import KeyKind, destroy_key
+from holdfast.kernel.vault import FieldClass, KeyKind, destroy_key
 from holdfast.rules.decision import Reason
 
 
@@ -74,6 +76,35 @@ def begin_draft(*, by: Viewer) -> UUID:
     )
 
     ledger.write(Event.REFERRAL_DRAFTED, by=by, on=Subject("draft", draft.id))
+    return draft.id
+
+
+@transaction.atomic
+def begin_completing(*, by: Viewer, area: Area, referral_id: UUID) -> UUID:
+    """Begin to complete a referral of the actor's own agency that was sent back, or go on with it; return the draft's id.
+
+    What was sealed of it is not shown again; it goes along when the draft is sent. Raises ``NotFound``.
+    """
+    require(by, Verb.REFER)
+    require_class(by, FieldClass.NARRATIVE)
+    row = returned_to(by).select_for_update(of=("self",)).filter(pk=referral_id).first()
+    if row is None or row.agency_id is None:
+        raise NotFound
+    if begun := drafts_visible_to(by).filter(completes=row, sent_as=None).first():
+        return begun.id
+
+    at = clock.now().astimezone(ZoneInfo(area.time_zone)).replace(tzinfo=None)
+    items = area.edition(at.date()).instrument().items
+    draft = Draft.objects.create(
+        space_id=row.space_id,
+        agency_id=row.agency_id,
+        by_user_id=by.user_id,
+        answers=answers_again(row.answers or {}, at, items),
+        whereabouts={},
+        completes=row,
+    )
+
+    ledger.write(Event.REFERRAL_DRAFTED, by=by, on=Subject("draft", draft.id), also=[row.id])
     return draft.id
 
 
@@ -184,10 +215,11 @@ def send_draft(*, by: Viewer, area: Area, draft_id: UUID) -> UUID:
     house = operator_of(draft.space_id)
     agencies = agencies_in(area.id)
     at = clock.now().astimezone(ZoneInfo(area.time_zone)).replace(tzinfo=None)
+    completes = draft.completes
     form = form_of(
         draft.answers or {},
-        draft.whereabouts or {},
-        ref=free_ref(lambda each: Referral.objects.filter(space_id=draft.space_id, ref=each).exists()),
+        sealed_of(draft),
+        ref=completes.ref if completes else _free_ref(draft.space_id),
         at=at,
         agency=agencies[draft.agency_id],
         instrument=area.edition(at.date()).instrument(),
@@ -195,8 +227,16 @@ def send_draft(*, by: Viewer, area: Area, draft_id: UUID) -> UUID:
     if missing := missing_before_sending(house, area, form):
         raise NotReady(missing)
 
-    take_in_referral(by=house, area=area, form=form, agencies=by_name(agencies), staff=staff_of(area.id))
-    referral = Referral.objects.get(space_id=draft.space_id, ref=form.ref)
+    take_in_referral(
+        by=house,
+        area=area,
+        form=form,
+        agencies=by_name(agencies),
+        staff=staff_of(area.id),
+        completes=draft.completes_id,
+    )
+    sent = Referral.objects.filter(space_id=draft.space_id, ref=form.ref)
+    referral = sent.exclude(state=ReferralState.REPLACED).get()
     draft.sent_as = referral
     # The referral holds it all from now on; a second copy would only be one more to guard.
     draft.answers, draft.whereabouts = {}, {}
@@ -205,6 +245,10 @@ def send_draft(*, by: Viewer, area: Area, draft_id: UUID) -> UUID:
 
     ledger.write(Event.REFERRAL_SUBMITTED, by=by, on=Subject("referral", referral.id), also=[draft.id])
     return referral.id
+
+
+def _free_ref(space_id: UUID) -> str:
+    return free_ref(lambda each: Referral.objects.filter(space_id=space_id, ref=each).exists())
 
 
 def _locked(by: Viewer, draft_id: UUID) -> Draft:

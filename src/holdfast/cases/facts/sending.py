@@ -14,7 +14,7 @@ from holdfast.rules.dates import read_birth, read_date
 
 Answers = Mapping[str, object]
 # What a cell of the sheet holds of each person, in order; of these, `people_cells` seals what says where they are.
-_IN_CELL: Mapping[str, tuple[str, ...]] = {
+IN_CELL: Mapping[str, tuple[str, ...]] = {
     "perpetrators": ("name", "born", "relation", "address"),
     "children": ("name", "born", "school", "lives_with"),
 }
@@ -83,7 +83,7 @@ def days_in_doubt(part: str, values: Mapping[str, str], on: datetime) -> list[st
 def _somebody(answers: Answers, whereabouts: Answers, kind: str) -> list[dict[str, str]]:
     """The entries the sheet's cell has a person for: one of whom nothing it holds is written has none."""
     people = people_of(answers, whereabouts, kind)
-    return [each for each in people if any(_one_cell(each.get(name, ""), ", ") for name in _IN_CELL[kind])]
+    return [each for each in people if any(_one_cell(each.get(name, ""), ", ") for name in IN_CELL[kind])]
 
 
 def _lines_in(text: str) -> list[str]:
@@ -106,7 +106,7 @@ def _no_consent(answers: Answers) -> str:
 
 def _cell(people: Sequence[Mapping[str, str]], kind: str) -> str:
     """People in one cell of the sheet; whatever parts people or fields there is taken out of the fields."""
-    return "; ".join("|".join(_one_cell(each.get(field, ""), ", ") for field in _IN_CELL[kind]) for each in people)
+    return "; ".join("|".join(_one_cell(each.get(field, ""), ", ") for field in IN_CELL[kind]) for each in people)
 
 
 def _one_cell(text: str, between: str = "; ") -> str:
@@ -118,7 +118,7 @@ def _told_of(answers: Answers) -> dict[str, str]:
     """What the sheet's cells have no place for of each person, a line each; none of it is sealed."""
     told: dict[str, str] = {}
     for kind, fields in PEOPLE.items():
-        beyond = [field for field in fields if field not in {*_IN_CELL[kind], *SEALED}]
+        beyond = [field for field in fields if field not in {*IN_CELL[kind], *SEALED}]
         lines = [
             f"{each.get('name', '')}: " + "; ".join(f"{field}: {each[field]}" for field in beyond if each.get(field))
             for each in people_of(answers, {}, kind)

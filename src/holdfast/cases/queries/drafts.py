@@ -8,19 +8,21 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from holdfast.access.decide import may_read
 from holdfast.access.viewer import Viewer, operator_of
 from holdfast.agencies.facts import AgencyFacts, Area
-from holdfast.cases.access import drafts_visible_to
+from holdfast.cases.access import drafts_visible_to, returned_to
+from holdfast.cases.facts.coming_again import with_what_was_sealed
 from holdfast.cases.facts.draft_fields import parts_for
 from holdfast.cases.facts.form import ReferralForm
 from holdfast.cases.facts.judging import restored, screening_facts
 from holdfast.cases.facts.sending import form_of, people_of
-from holdfast.cases.models import Screening
+from holdfast.cases.models import Draft, Screening
 from holdfast.cases.queries.pairs import pair_history
 from holdfast.duties.queries import owed_on
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
-from holdfast.kernel.vault import warm
+from holdfast.kernel.vault import FieldClass, warm
 from holdfast.rules.decision import Decision, Reason
 from holdfast.rules.screening import Outcome, screen
 
@@ -45,6 +47,7 @@ class DraftRead:
     id: UUID
     agency: AgencyFacts
     is_sent: bool
+    is_completing: bool
     answers: Mapping[str, object]
     whereabouts: Mapping[str, object]
 
@@ -85,6 +88,15 @@ class Sent:
     told: tuple[tuple[str, datetime], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A referral that was sent back: its reference and its day."""
+
+    id: UUID
+    ref: str
+    submitted_on: date
+
+
 def drafts_of(viewer: Viewer) -> list[DraftLine]:
     """The drafts the viewer may go on with, the last changed first; two queries."""
     rows = list(drafts_visible_to(viewer).filter(sent_as=None).order_by("-changed_at", "-id")[:MOST_DRAFTS])
@@ -107,17 +119,42 @@ def draft_for(viewer: Viewer, draft_id: UUID) -> DraftRead:
     if row is None:
         raise NotFound
     agency = AgencyFacts(row.agency_id, row.agency.name, row.agency.agency_type)
-    return DraftRead(row.id, agency, row.sent_as_id is not None, row.answers or {}, row.whereabouts or {})
+    return DraftRead(
+        row.id,
+        agency,
+        row.sent_as_id is not None,
+        row.completes_id is not None,
+        row.answers or {},
+        row.whereabouts or {},
+    )
+
+
+def sealed_of(draft: Draft) -> dict[str, object]:
+    """What is sealed of a draft, with what was sealed of the referral it completes."""
+    whereabouts = draft.whereabouts or {}
+    before = draft.completes
+    if before is None:
+        return dict(whereabouts)
+    return with_what_was_sealed(draft.answers or {}, whereabouts, before.answers or {}, before.whereabouts or {})
+
+
+def returned(viewer: Viewer) -> list[Returned]:
+    """What was sent back to the viewer's agency and waits to be completed, the oldest first; only for who may read it."""
+    if not may_read(viewer, FieldClass.NARRATIVE):
+        return []
+    found = returned_to(viewer).order_by("submitted_at", "id").values_list("id", "ref", "submitted_on")[:MOST_DRAFTS]
+    return [Returned(*each) for each in found]
 
 
 def would_decide(viewer: Viewer, area: Area, draft_id: UUID) -> Decision[Outcome]:
     """What the rule says of a draft by itself; what the house knows of the pair is no business of whoever only writes."""
-    draft = draft_for(viewer, draft_id)
+    row = drafts_visible_to(viewer).select_related("agency", "completes").filter(pk=draft_id).first()
+    if row is None:
+        raise NotFound
+    agency = AgencyFacts(row.agency_id, row.agency.name, row.agency.agency_type)
     at = clock.now().astimezone(ZoneInfo(area.time_zone)).replace(tzinfo=None)
     edition = area.edition(at.date())
-    form = form_of(
-        draft.answers, draft.whereabouts, ref="-", at=at, agency=draft.agency, instrument=edition.instrument()
-    )
+    form = form_of(row.answers or {}, sealed_of(row), ref="-", at=at, agency=agency, instrument=edition.instrument())
     return screen(screening_facts(form, edition, (), None), edition.screening_rules())
 
 

@@ -17,7 +17,7 @@ from holdfast.cases.access import may_make_links
 from holdfast.cases.facts.draft_fields import PEOPLE, parts_for
 from holdfast.cases.facts.sending import days_in_doubt
 from holdfast.cases.intake import Report
-from holdfast.cases.queries.drafts import DraftLine, DraftRead
+from holdfast.cases.queries.drafts import DraftLine, DraftRead, Returned
 from holdfast.kernel import clock
 from holdfast.packs.edition import Edition
 from holdfast.web.components.days import moment
@@ -26,7 +26,7 @@ from holdfast.web.refer.forms import FORMS, PartForm
 from holdfast.web.refer.words import heading_of, lead_of
 
 
-def home(viewer: Viewer, found: Sequence[DraftLine]) -> dict[str, object]:
+def home(viewer: Viewer, found: Sequence[DraftLine], returned: Sequence[Returned]) -> dict[str, object]:
     """The drafts as a table, and the other ways to send a referral."""
     rows = [
         [
@@ -50,7 +50,7 @@ def home(viewer: Viewer, found: Sequence[DraftLine]) -> dict[str, object]:
             (Link(_("Take in a sheet"), reverse("refer:sheet")), _("Many referrals at once, each decided by itself."))
         )
     empty = _("There is no draft. What you begin is kept here until you send it.")
-    return {"table": Table(_("Your drafts"), columns, rows, empty=empty), "ways": ways}
+    return {"table": Table(_("Your drafts"), columns, rows, empty=empty), "ways": ways, "returned": returned}
 
 
 def tasks(viewer: Viewer, draft: DraftRead) -> dict[str, object]:

@@ -10,6 +10,7 @@ _DRAFT = "<uuid:draft_id>/"
 urlpatterns = [
     path("", views.home, name="home"),
     path("begin/", views.begin, name="begin"),
+    path("complete/<uuid:referral_id>/", views.complete, name="complete"),
     path("sheet/", upload.sheet, name="sheet"),
     path("gone/", guests.gone, name="gone"),
     path("links/", guests.links, name="links"),

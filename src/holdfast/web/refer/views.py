@@ -29,7 +29,7 @@ UNPROCESSABLE = 422
 def home(request: AskedRequest) -> HttpResponse:
     """The drafts one may go on with, and the ways to begin."""
     found = drafts.drafts_of(request.viewer)
-    context = present.home(request.viewer, found)
+    context = present.home(request.viewer, found, drafts.returned(request.viewer))
     return show(request, "holdfast/refer/home.html", context, read=Event.QUEUE_VIEWED, also=[each.id for each in found])
 
 
@@ -38,6 +38,14 @@ def home(request: AskedRequest) -> HttpResponse:
 def begin(request: AskedRequest) -> HttpResponse:
     """Begin a referral."""
     return redirect("refer:tasks", draft_id=drafting.begin_draft(by=request.viewer))
+
+
+@require_POST
+@page(Verb.REFER)
+def complete(request: AskedRequest, referral_id: UUID) -> HttpResponse:
+    """Begin to complete a referral that was sent back."""
+    draft_id = drafting.begin_completing(by=request.viewer, area=request.area, referral_id=referral_id)
+    return redirect("refer:tasks", draft_id=draft_id)
 
 
 @require_safe
