@@ -8,43 +8,10 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from holdfast.access.choices import Verb
-from holdfast.access.decide import may
-from holdfast.access.viewer import Viewer
 from holdfast.duties.choices import State
 from holdfast.duties.facts import DutyFacts
 from holdfast.packs.edition import Edition
-from holdfast.web.components.parts import DutyRow, Link, Status
-
-
-def ways_of(viewer: Viewer) -> list[tuple[Link, str]]:
-    """Where this post can go from here."""
-    ways = []
-    if may(viewer, Verb.REFER):
-        ways.append(
-            (
-                Link(_("Make a referral"), reverse("refer:home")),
-                _("Begin one, go on with a draft, or send somebody a link."),
-            )
-        )
-    if may(viewer, Verb.SCREEN):
-        ways.append(
-            (Link(_("Referrals"), reverse("referrals:queue")), _("What came in, what was decided of it and why."))
-        )
-    elif may(viewer, Verb.REFER):
-        ways.append(
-            (Link(_("Referrals"), reverse("referrals:queue")), _("What your agency sent, and what was decided of it."))
-        )
-    if may(viewer, Verb.VIEW):
-        ways.append(
-            (
-                Link(_("Meetings"), reverse("meetings:series")),
-                _("Each meeting with its list, and what agencies answered."),
-            )
-        )
-        ways.append((Link(_("Find a person"), reverse("people:search")), _("By any name, in any spelling or script.")))
-    return ways
-
+from holdfast.web.components.parts import DutyRow, Status
 
 # Ended by doing the thing itself on its own page; "it is done" would say so of something that is not.
 BY_DEED = frozenset(

@@ -26,19 +26,21 @@ from holdfast.web.work import owing, present
 @require_safe
 @page(None, refusal=Event.AGREEMENT_ASKED)
 def home(request: AskedRequest) -> HttpResponse:
-    """What this post owes, the soonest due first, and the way to the rest; one that is shown no case is told so, and why."""
+    """What this post owes, the soonest due first, or why it is shown no case."""
     viewer = request.viewer
-    context: dict[str, object] = {"ways": present.ways_of(viewer), "has_post": viewer.post_id is not None}
     if viewer.post_id is None or not may(viewer, Verb.REFER):
-        return render(request, "holdfast/work/home.html", context)
+        return render(request, "holdfast/work/home.html", {"has_post": viewer.post_id is not None})
     require_standing(viewer)
     work = queries.my_work(viewer, after=_after(request.GET.get("after", "")))
-    duties = owing.without_answered(viewer, work.duties)
-    refs = owing.refs_of(viewer, duties)
-    edition = request.area.edition(clock.local_day(request.area.time_zone))
-    context["duties"] = present.rows(duties, refs, edition)
-    context["more"] = f"?after={work.after[0].isoformat()}_{work.after[1]}" if work.after else ""
-    return show(request, "holdfast/work/home.html", context, read=Event.WORK_VIEWED, also=[each.id for each in duties])
+    return _shown(request, "holdfast/work/home.html", work, {"sees_all": may(viewer, Verb.SCREEN)})
+
+
+@require_safe
+@page(Verb.SCREEN)
+def everybody(request: AskedRequest) -> HttpResponse:
+    """What all agencies owe, the soonest due first: where the coordinator chases."""
+    work = queries.everybodys_work(request.viewer, after=_after(request.GET.get("after", "")))
+    return _shown(request, "holdfast/work/everybody.html", work, {})
 
 
 @require_safe
@@ -76,6 +78,14 @@ def end_duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
         messages.info(request, str(fault))
         return redirect("work:duty", duty_id=duty_id)
     return redirect("work:home")
+
+
+def _shown(request: AskedRequest, template: str, work: queries.WorkPage, context: dict[str, object]) -> HttpResponse:
+    duties = owing.without_answered(request.viewer, work.duties)
+    edition = request.area.edition(clock.local_day(request.area.time_zone))
+    context["duties"] = present.rows(duties, owing.refs_of(request.viewer, duties), edition)
+    context["more"] = f"?after={work.after[0].isoformat()}_{work.after[1]}" if work.after else ""
+    return show(request, template, context, read=Event.WORK_VIEWED, also=[each.id for each in duties])
 
 
 def _after(text: str) -> tuple[datetime, UUID] | None:
