@@ -12,8 +12,7 @@ urlpatterns = [
     path("", include("holdfast.web.meetings.urls")),
     path("papers/", include("holdfast.web.papers.urls")),
     path("return/", include("holdfast.web.returns.urls")),
-    path("papers/", include("holdfast.web.papers.urls")),
-    path("return/", include("holdfast.web.returns.urls")),
+    path("", include("holdfast.web.hearing.urls")),
     path("people/", include("holdfast.web.people.urls")),
     path("gallery/", include("holdfast.web.gallery.urls")),
 ]

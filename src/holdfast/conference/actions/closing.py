@@ -35,7 +35,6 @@ from holdfast.rules.flags import flag_until
 from holdfast.rules.meetings import meetings_from
 from holdfast.rules.repeat import Heard
 
-
 WITHOUT_ANSWER = "The meeting was held without this agency's answer."
 
 

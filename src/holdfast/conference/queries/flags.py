@@ -68,7 +68,7 @@ def flags_owed(viewer: Viewer, day: date) -> list[FlagsOwed]:
     to_place, to_take_off = Q(confirmed_at=None, until_on__gte=day), Q(removed_at=None, until_on__lt=day)
     rows = (
         flags_visible_to(viewer)
-        .exclude(agency_id=viewer.agency_id)
+        .exclude(agency__in=[viewer.agency_id] if viewer.agency_id else [])
         .filter(to_place | to_take_off)
         .values("agency__name")
         .annotate(

@@ -96,5 +96,14 @@ def hearings(viewer: Viewer, listing_ids: Iterable[UUID]) -> dict[UUID, Hearing]
     }
 
 
+def risk_named(viewer: Viewer, risk_id: UUID | None) -> str:
+    """The words of one risk; empty where there is none, or none the viewer may read any more. Two queries."""
+    if risk_id is None or not may_read(viewer, FieldClass.NARRATIVE):
+        return ""
+    rows = list(risks_visible_to(viewer).filter(pk=risk_id))
+    warm(rows)
+    return rows[0].text if rows else ""
+
+
 def _by_listing(rows: Iterable[Row], key: Callable[[Row], UUID]) -> dict[UUID, list[Row]]:
     return {listing_id: list(each) for listing_id, each in groupby(rows, key)}

@@ -1,0 +1,199 @@
+"""What is asked on the day and after: who came, what was said, risks, actions, endings, flags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from holdfast.conference.choices import ActionEnding, Presence, Whom
+from holdfast.web.components.days import day
+from holdfast.web.components.forms import DayField, Form, Look
+
+Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+Typed = Mapping[str, Any] | None
+OTHER_DAY = "other"
+QUICK: Mapping[str, timedelta] = {
+    "tomorrow": timedelta(days=1),
+    "one_week": timedelta(weeks=1),
+    "four_weeks": timedelta(weeks=4),
+}
+_NOT_OFFERED = _("This choice is not offered any more. Nothing was saved; choose again.")
+
+
+class AttenderForm(Form):
+    """Whether one person came, and how."""
+
+    presence = forms.ChoiceField(
+        label=_("Came?"),
+        choices=[("", _("Not written down")), *Presence.choices],
+        required=False,
+        error_messages={"invalid_choice": _NOT_OFFERED},
+    )
+    information_sent = forms.BooleanField(label=_("Sent information"), required=False)
+    signed_on_paper = forms.BooleanField(label=_("Signed on paper"), required=False)
+    deputy_for = forms.CharField(label=_("Deputy for"), required=False, max_length=200)
+
+
+class SaidForm(Form):
+    """What an agency told the meeting."""
+
+    agency = forms.ChoiceField(label=_("Which agency said it?"), error_messages={"invalid_choice": _NOT_OFFERED})
+    text = forms.CharField(
+        label=_("What was said"),
+        help_text=_("As the minutes will say it."),
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Write what was said. Nothing was saved.")},
+    )
+
+    def __init__(self, agencies: Sequence[tuple[UUID, str]], typed: Typed = None, *, prefix: str) -> None:
+        super().__init__(typed, prefix=prefix)
+        self.fields["agency"].choices = [(str(key), name) for key, name in agencies]  # type: ignore[attr-defined]
+        if len(agencies) == 1:
+            self.fields["agency"].widget = forms.HiddenInput()
+            self.initial["agency"] = str(agencies[0][0])
+
+
+class RiskForm(Form):
+    """A risk, and whom it threatens."""
+
+    whom = forms.ChoiceField(
+        label=_("Whom does it threaten?"), choices=Whom.choices, error_messages={"invalid_choice": _NOT_OFFERED}
+    )
+    risk = forms.CharField(
+        label=_("The risk, in a sentence"),
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Write the risk in words. Nothing was saved.")},
+    )
+
+
+class BecauseForm(Form):
+    """A reason, in words; what it is the reason of stands beside it."""
+
+    because = forms.CharField(
+        label=_("Because"),
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Write the reason in words. Nothing was changed.")},
+    )
+
+
+class AgreeForm(Form):
+    """An action: chosen for an agency from what it offers, or in words; by when, against what, for whom."""
+
+    action = forms.ChoiceField(
+        label=_("Who does what?"),
+        help_text=_("Under each agency stand the actions it commonly offers; the last one is for your own words."),
+        error_messages={
+            "required": _("Choose the agency and the action. Nothing was saved."),
+            "invalid_choice": _("This agency was not invited or does not offer this. Nothing was saved; choose again."),
+        },
+    )
+    text = forms.CharField(
+        label=_("In your own words, or in more detail"), required=False, widget=forms.Textarea({"rows": 2})
+    )
+    owner = forms.ChoiceField(
+        label=_("Person who does it, if known"), required=False, error_messages={"invalid_choice": _NOT_OFFERED}
+    )
+    due = forms.ChoiceField(
+        label=_("By when?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose by when it is done. Nothing was saved."),
+            "invalid_choice": _NOT_OFFERED,
+        },
+    )
+    due_on = DayField(label=_("On which day?"), required=False)
+    answers = forms.ChoiceField(
+        label=_("Which risk does it answer?"),
+        required=False,
+        error_messages={
+            "invalid_choice": _("The risk chosen is not one of this case any more. Nothing was saved; choose again.")
+        },
+    )
+    protects = forms.ChoiceField(
+        label=_("Whom does it protect?"), choices=Whom.choices, error_messages={"invalid_choice": _NOT_OFFERED}
+    )
+
+    looks: ClassVar[Mapping[str, Look]] = {"due": Look(small=True, reveals={OTHER_DAY: ("due_on",)})}
+
+    def __init__(
+        self,
+        offered: Groups,
+        people: Groups,
+        risks: Sequence[tuple[str, str]],
+        held_on: date,
+        typed: Typed = None,
+        *,
+        prefix: str,
+    ) -> None:
+        super().__init__(typed, prefix=prefix)
+        self.held_on = held_on
+        words = {"tomorrow": _now("Tomorrow"), "one_week": _now("In one week"), "four_weeks": _now("In four weeks")}
+        quick = [(key, f"{words[key]}, {day(held_on + later)}") for key, later in QUICK.items()]
+        choices: dict[str, Any] = {
+            "action": [("", _now("Choose")), *offered],
+            "owner": [("", _now("Nobody in particular")), *people],
+            "due": [*quick, (OTHER_DAY, _now("Another day"))],
+            "answers": [("", _now("None in particular")), *risks],
+        }
+        for name, offers in choices.items():
+            self.fields[name].choices = offers  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Make the day of the choice, and see that an action in one's own words has words."""
+        typed: dict[str, Any] = super().clean() or {}
+        chosen = typed.get("due")
+        if chosen == OTHER_DAY and not typed.get("due_on") and "due_on" not in self.errors:
+            self.add_error("due_on", _("Enter the day by which it is done. Nothing was saved."))
+        elif chosen and chosen != OTHER_DAY:
+            typed["due_on"] = self.held_on + QUICK[chosen]
+        if typed.get("action", "").endswith(":") and not typed.get("text"):
+            self.add_error("text", _("Write what is to be done. Nothing was saved."))
+        return typed
+
+
+class EndForm(Form):
+    """How an action ended, with its evidence or its reason."""
+
+    ending = forms.ChoiceField(
+        label=_("How did it end?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (ActionEnding.DONE.value, _("Done")),
+            (ActionEnding.NO_LONGER_POSSIBLE.value, _("No longer possible, because things changed")),
+            (ActionEnding.NOT_DONE.value, _("Not done, and why not")),
+        ],
+        error_messages={
+            "required": _("Choose how it ended. Nothing was changed."),
+            "invalid_choice": _NOT_OFFERED,
+        },
+    )
+    evidence = forms.CharField(
+        label=_("What shows it, or why"),
+        help_text=_("For example: locks changed on 10 December, job 4471."),
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Write what shows that it is done, or why it is not. Nothing was changed.")},
+    )
+
+    looks: ClassVar[Mapping[str, Look]] = {"ending": Look(small=True)}
+
+
+class FlagsForm(Form):
+    """The flags that were ticked."""
+
+    flags = forms.TypedMultipleChoiceField(
+        coerce=UUID,
+        error_messages={
+            "required": _("No flag was ticked, so nothing was changed. Tick those you confirm."),
+            "invalid_choice": _("One of the flags is not waiting any more. Nothing was changed; look again."),
+        },
+    )
+
+    def __init__(self, flags: Sequence[UUID], typed: Typed = None, *, auto_id: str) -> None:
+        super().__init__(typed, auto_id=auto_id)
+        self.fields["flags"].choices = [(str(each), "") for each in flags]  # type: ignore[attr-defined]

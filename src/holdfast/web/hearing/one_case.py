@@ -1,0 +1,90 @@
+"""One case at the meeting: shown in the order of business, told of, closed, put off, or stepped back from."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from holdfast.access.choices import Verb
+from holdfast.audit.events import Event
+from holdfast.conference import actions
+from holdfast.kernel.errors import BadInput
+from holdfast.web.components.days import day
+from holdfast.web.hearing.seeing import Seen, seen
+from holdfast.web.hearing.writing import back, because_form, said_form, shown, tried
+from holdfast.web.viewing import AskedRequest, page
+
+
+@require_safe
+@page(Verb.VIEW, refusal=Event.MEETING_REFUSED)
+def case(request: AskedRequest, listing_id: UUID) -> HttpResponse:
+    """One case: her wishes, the referral, what agencies know and said, the risks, the plan, and whether it may be closed."""
+    return shown(request, seen(request.viewer, request.area, listing_id))
+
+
+@require_POST
+@page(Verb.CONTRIBUTE, refusal=Event.MEETING_REFUSED)
+def said(request: AskedRequest, listing_id: UUID) -> HttpResponse:
+    """Write down what an agency told the meeting."""
+    found = seen(request.viewer, request.area, listing_id)
+    form = said_form(found, request.POST)
+
+    def write() -> None:
+        typed = form.cleaned_data
+        agency_id = UUID(typed["agency"])
+        actions.add_contribution(by=request.viewer, listing_id=listing_id, agency_id=agency_id, text=typed["text"])
+
+    return tried(request, found, form, "share", write, _("Written down."))
+
+
+@require_POST
+@page(Verb.CHAIR, refusal=Event.MEETING_REFUSED)
+def close(request: AskedRequest, listing_id: UUID) -> HttpResponse:
+    """Close the case, and go on to the next."""
+    found = seen(request.viewer, request.area, listing_id)
+    try:
+        actions.close_case(by=request.viewer, area=request.area, listing_id=listing_id)
+    except BadInput as fault:
+        messages.info(request, str(fault))
+        return back(listing_id, "close")
+    messages.success(request, _("The case is closed. Agencies flag their files, and her advocate tells her."))
+    return _onward(found)
+
+
+@require_POST
+@page(Verb.CHAIR, refusal=Event.MEETING_REFUSED)
+def put_off(request: AskedRequest, listing_id: UUID) -> HttpResponse:
+    """Put the case off to the next meeting with a reason, and go on to the next case."""
+    found = seen(request.viewer, request.area, listing_id)
+    form = because_form("put-off", request.POST)
+    if form.is_valid():
+        because = form.cleaned_data["because"]
+        try:
+            to = actions.defer_case(by=request.viewer, area=request.area, listing_id=listing_id, because=because)
+        except BadInput as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, _("The case is put off to %(day)s.") % {"day": day(to)})
+            return _onward(found)
+    return shown(request, found, form)
+
+
+@require_POST
+@page(Verb.CONTRIBUTE, refusal=Event.MEETING_REFUSED)
+def conflict(request: AskedRequest, listing_id: UUID) -> HttpResponse:
+    """Step back from a case that concerns oneself: it is not shown to this person again."""
+    found = seen(request.viewer, request.area, listing_id)
+    actions.declare_conflict(by=request.viewer, listing_id=listing_id)
+    messages.success(request, _("You are kept out of that case from now on. Please leave the room while it is heard."))
+    return redirect("hearing:room", meeting_id=found.meeting.id)
+
+
+def _onward(found: Seen) -> HttpResponse:
+    if found.next_id is not None:
+        return back(found.next_id)
+    return redirect("hearing:room", meeting_id=found.meeting.id)

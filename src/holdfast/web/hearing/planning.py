@@ -1,0 +1,96 @@
+"""Risks and actions of one case, as the chair or the coordinator writes them at the meeting."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from holdfast.access.choices import Verb
+from holdfast.audit.events import Event
+from holdfast.conference import actions
+from holdfast.conference.choices import Whom
+from holdfast.kernel.errors import BadInput, NotFound
+from holdfast.web.hearing.seeing import Seen, seen
+from holdfast.web.hearing.writing import agree_form, back, because_form, risk_form, tried, wanted_in
+from holdfast.web.viewing import AskedRequest, page
+
+
+@require_POST
+@page(Verb.CHAIR, refusal=Event.MEETING_REFUSED)
+def name_risk(request: AskedRequest, listing_id: UUID) -> HttpResponse:
+    """Name a risk."""
+    found = seen(request.viewer, request.area, listing_id)
+    form = risk_form(found, request.POST)
+
+    def write() -> None:
+        typed = form.cleaned_data
+        actions.name_risk(by=request.viewer, listing_id=listing_id, whom=Whom(typed["whom"]), text=typed["risk"])
+
+    return tried(request, found, form, "risk", write, _("The risk is written down. It needs an action or a reason."))
+
+
+@require_POST
+@page(Verb.CHAIR, refusal=Event.MEETING_REFUSED)
+def explain_risk(request: AskedRequest, listing_id: UUID, risk_id: UUID) -> HttpResponse:
+    """Write why a risk has no action."""
+    found = seen(request.viewer, request.area, listing_id)
+    _of_this_case(risk_id, {each.id for each in found.hearing.risks})
+    form = because_form(risk_id, request.POST)
+
+    def write() -> None:
+        actions.explain_risk(by=request.viewer, risk_id=risk_id, because=form.cleaned_data["because"])
+
+    return tried(request, found, form, "risk", write, _("The reason is written down."))
+
+
+@require_POST
+@page(Verb.CHAIR, refusal=Event.MEETING_REFUSED)
+def withdraw_risk(request: AskedRequest, listing_id: UUID, risk_id: UUID) -> HttpResponse:
+    """Take back a risk that was written down by mistake."""
+    found = seen(request.viewer, request.area, listing_id)
+    _of_this_case(risk_id, {each.id for each in found.hearing.risks})
+    try:
+        actions.withdraw_risk(by=request.viewer, risk_id=risk_id)
+    except BadInput as fault:
+        messages.info(request, str(fault))
+    else:
+        messages.success(request, _("The risk is taken back."))
+    return back(listing_id, "risk")
+
+
+@require_POST
+@page(Verb.CHAIR, refusal=Event.MEETING_REFUSED)
+def agree_action(request: AskedRequest, listing_id: UUID) -> HttpResponse:
+    """Write down an agreed action."""
+    found = seen(request.viewer, request.area, listing_id)
+    form = agree_form(found, request.POST)
+
+    def write() -> None:
+        wanted = wanted_in(form, found)
+        actions.agree_action(by=request.viewer, area=request.area, listing_id=listing_id, wanted=wanted)
+
+    return tried(request, found, form, "plan", write, _("The action is agreed. It stands in its agency's work now."))
+
+
+@require_POST
+@page(Verb.CHAIR, refusal=Event.MEETING_REFUSED)
+def withdraw_action(request: AskedRequest, listing_id: UUID, action_id: UUID) -> HttpResponse:
+    """Take back an action agreed by mistake, with a reason."""
+    found: Seen = seen(request.viewer, request.area, listing_id)
+    _of_this_case(action_id, {each.id for each in found.hearing.actions})
+    form = because_form(action_id, request.POST)
+
+    def write() -> None:
+        actions.withdraw_action(by=request.viewer, action_id=action_id, because=form.cleaned_data["because"])
+
+    return tried(request, found, form, "plan", write, _("The action is taken back, and its agency no longer owes it."))
+
+
+def _of_this_case(wanted: UUID, there: set[UUID]) -> None:
+    """Refuse what belongs to another case, or was taken back by somebody else a moment ago."""
+    if wanted not in there:
+        raise NotFound

@@ -1,0 +1,118 @@
+"""The forms of one case: made from what is seen, and tried by one way that keeps what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from holdfast.audit.events import Event
+from holdfast.audit.ledger import Subject
+from holdfast.conference.actions import ActionWanted
+from holdfast.conference.choices import Whom
+from holdfast.kernel.errors import BadInput
+from holdfast.web.components.forms import Form
+from holdfast.web.hearing import case_present
+from holdfast.web.hearing.forms import AgreeForm, BecauseForm, RiskForm, SaidForm
+from holdfast.web.hearing.seeing import Seen
+from holdfast.web.viewing import AskedRequest, show
+
+Typed = Mapping[str, Any] | None
+
+
+def said_form(found: Seen, typed: Typed = None) -> SaidForm:
+    """What was said, by an agency the viewer may write for."""
+    return SaidForm(found.speakers, typed, prefix="said")
+
+
+def risk_form(_found: Seen, typed: Typed = None) -> RiskForm:
+    """A risk to be named."""
+    return RiskForm(typed, prefix="risk")
+
+
+def agree_form(found: Seen, typed: Typed = None) -> AgreeForm:
+    """An action to be agreed, with what each agency offers, who works there, and the risks of the case."""
+    texts = found.edition.texts
+    offered = [
+        (
+            each.name,
+            [
+                *((f"{each.id}:{key}", texts[f"action.{key}"]) for key in found.edition.actions_for(each.agency_type)),
+                (f"{each.id}:", _("%(agency)s: in your own words") % {"agency": each.name}),
+            ],
+        )
+        for each in found.takers
+    ]
+    takers = {each.id for each in found.takers}
+    staff = sorted((each for each in found.staff if each.agency_id in takers), key=lambda each: each.agency)
+    people = [
+        (agency, [(str(each.user_id), each.name) for each in those])
+        for agency, those in groupby(staff, lambda each: each.agency)
+    ]
+    risks = [(str(each.id), each.text) for each in found.hearing.risks]
+    return AgreeForm(offered, people, risks, found.meeting.held_on, typed, prefix="plan")
+
+
+def because_form(key: object, typed: Typed = None) -> BecauseForm:
+    """A reason for one thing; ``key`` tells it from the other reasons on the page."""
+    return BecauseForm(typed, prefix=f"because-{key}")
+
+
+def wanted_in(form: AgreeForm, found: Seen) -> ActionWanted:
+    """The action as it was typed: the catalogue's words, and what was added to them."""
+    typed = form.cleaned_data
+    agency, _sep, key = typed["action"].partition(":")
+    words = [found.edition.text(f"action.{key}")] if key else []
+    return ActionWanted(
+        UUID(agency),
+        ": ".join([*words, *filter(None, [typed["text"]])]),
+        typed["due_on"],
+        Whom(typed["protects"]),
+        key,
+        UUID(typed["answers"]) if typed["answers"] else None,
+        UUID(typed["owner"]) if typed["owner"] else None,
+    )
+
+
+def tried(
+    request: AskedRequest, found: Seen, form: Form, part: str, do: Callable[[], object], said: str
+) -> HttpResponse:
+    """Do what the form asks and return to its part of the page; else show the page with what is wrong and what was typed."""
+    if form.is_valid():
+        try:
+            do()
+        except BadInput as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, said)
+            return back(found.row.id, part)
+    return shown(request, found, form)
+
+
+def back(listing_id: UUID, part: str = "") -> HttpResponse:
+    """The way back to a part of a case's page."""
+    return HttpResponseRedirect(reverse("hearing:case", args=[listing_id]) + (f"#{part}" if part else ""))
+
+
+def shown(request: AskedRequest, found: Seen, form: Form | None = None) -> HttpResponse:
+    """The page of a case, with the form that was refused in its place."""
+    context = case_present.case(found)
+    context |= {"said_form": said_form(found), "risk_form": risk_form(found), "agree_form": agree_form(found)}
+    context |= {"put_off_form": because_form("put-off")}
+    for name, kind in (("said_form", SaidForm), ("risk_form", RiskForm), ("agree_form", AgreeForm)):
+        if isinstance(form, kind):
+            context[name] = form
+    refused = {form.prefix: form} if isinstance(form, BecauseForm) else {}
+    context["put_off_form"] = refused.get("because-put-off", context["put_off_form"])
+    ids = [*(each.id for each in found.hearing.risks), *(each.id for each in found.hearing.actions)]
+    forms = {each: because_form(each) for each in ids}
+    context["because_forms"] = {key: refused.get(each.prefix, each) for key, each in forms.items()}
+    context["form"] = form
+    on, also = Subject("listing", found.row.id), [found.row.case_id]
+    return show(request, "holdfast/hearing/case.html", context, read=Event.LISTING_VIEWED, on=on, also=also)
