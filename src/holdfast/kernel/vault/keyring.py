@@ -1,7 +1,7 @@
 """Keys by id for reading, keys by owner for writing. A key is made with the first value written for its owner."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -78,25 +78,35 @@ def fetch_keys(
     return found
 
 
-def ciphers_for(owners: Iterable[Owner], using: str = DEFAULT_DB_ALIAS) -> dict[Owner, Cipher]:
+def ciphers_for(
+    owners: Iterable[Owner], using: str = DEFAULT_DB_ALIAS, *, fresh: Container[Owner] = frozenset()
+) -> dict[Owner, Cipher]:
     """Return the current key of each owner, made where there is none. Raises ``KeyErased`` for a destroyed one.
 
-    Which key is current is asked of the database every time: an answer remembered from a
-    transaction that was rolled back would encrypt under a key nobody has.
+    Which key is current is asked of the database every time: an answer remembered from a transaction that was rolled back would
+    encrypt under a key nobody has. Of ``fresh`` owners, whose ids were made just now, nobody else can be making a key.
     """
     asked = set(owners)
     for _ in range(_TRIES):
-        found, newest = _current(asked, using)
+        # Keys of the space come along: one that is to be made is wrapped by them.
+        above = {_above(owner) for owner in asked if owner.kind in WRAPPED_BY}
+        found, newest = _current(asked | above, using)
         missing = asked - found.keys()
         if not missing:
-            return found
+            return {owner: found[owner] for owner in asked}
         try:
+            if all(owner in fresh for owner in missing) and above <= found.keys():
+                return found | _make(missing, newest, found, using)
             with transaction.atomic(using=using):
-                return found | _make(missing, newest, using)
+                return found | _make(missing, newest, found, using)
         except IntegrityError:  # somebody else made one of them meanwhile: take theirs
             continue
     sentence = "The keys for this could not be made. Try again."
     raise VaultError(sentence)
+
+
+def _above(owner: Owner) -> Owner:
+    return Owner(WRAPPED_BY[owner.kind], owner.space, owner.space)
 
 
 def _current(asked: set[Owner], using: str) -> tuple[dict[Owner, Cipher], dict[Owner, int]]:
@@ -124,12 +134,13 @@ def _current(asked: set[Owner], using: str) -> tuple[dict[Owner, Cipher], dict[O
     return found, newest
 
 
-def _make(missing: set[Owner], newest: Mapping[Owner, int], using: str) -> dict[Owner, Cipher]:
-    """Make the missing keys, and first the space keys that wrap them."""
-    above = {
-        owner: Owner(WRAPPED_BY[owner.kind], owner.space, owner.space) for owner in missing if owner.kind in WRAPPED_BY
-    }
-    parents = ciphers_for(above.values(), using) if above else {}
+def _make(
+    missing: set[Owner], newest: Mapping[Owner, int], found: Mapping[Owner, Cipher], using: str
+) -> dict[Owner, Cipher]:
+    """Make the missing keys, and first the space keys that wrap them where ``found`` has none."""
+    above = {owner: _above(owner) for owner in missing if owner.kind in WRAPPED_BY}
+    lacking = set(above.values()) - found.keys()
+    parents = {**found, **(ciphers_for(lacking, using) if lacking else {})}
     ring = root_ring()
     made: dict[Owner, Cipher] = {}
     rows = []

@@ -19,6 +19,7 @@ def writing_keys(rows: Iterable[models.Model], names: Iterable[str] | None = Non
     """
     chosen = None if names is None else set(names)
     owners: set[Owner] = set()
+    fresh: set[Owner] = set()
     held: list[tuple[models.Model, dict[Owner, Cipher]]] = []
     for row in rows:
         before = row.__dict__.get(KEYS, {})
@@ -30,7 +31,9 @@ def writing_keys(rows: Iterable[models.Model], names: Iterable[str] | None = Non
                     owner = field.owner_of(row)
                     if owner not in before:
                         owners.add(owner)
-    ready = ciphers_for(owners) if owners else {}
+                        if row._state.adding and owner.id == row.pk:
+                            fresh.add(owner)
+    ready = ciphers_for(owners, fresh=fresh) if owners else {}
     for row, before in held:
         row.__dict__[KEYS] = before | ready
     try:
