@@ -53,6 +53,15 @@ SHOWN = {
     "last_incident": "2026-10-29",
 }
 IN_QUEUE = {"survivor_name"}
+# What stands on the page of the case: everybody by name, birth date and relation.
+IN_CASE = {
+    "survivor_name",
+    "survivor_aliases",
+    "survivor_dob",
+    "perpetrator_name",
+    "perpetrator_relation",
+    "child_name",
+}
 IN_SEARCH = {"survivor_name", "survivor_dob"}
 # Finds her by sound without writing her name.
 SEARCHED = "Bronwyn Sqorvanda"

@@ -28,7 +28,18 @@ class Asked:
 
     def some(self) -> dict[str, UUID]:
         """Return one of each kind: the rare words, the walled, the plain, the foreign, the missing."""
-        refs = ("A-01", "A-05", "A-22", "rare words", "foreign", "missing", "draft", "guest's draft")
+        refs = (
+            "A-01",
+            "A-05",
+            "A-22",
+            "rare words",
+            "rare case",
+            "foreign",
+            "foreign case",
+            "missing",
+            "draft",
+            "guest's draft",
+        )
         return {ref: self.ids[ref] for ref in refs}
 
 
@@ -41,6 +52,13 @@ def asked(world: World) -> Iterator[Asked]:
     assert not world.intake(world.north).take_in(sheet_of(northgate_row())).faults
     words = {REF: "rare words", "N-01": "foreign"}
     ids = {words.get(row.ref, row.ref): row.id for row in Referral.objects.all()}
+    cases = {row.ref: row.case_id for row in Referral.objects.all() if row.case_id}
+    ids |= {
+        "rare case": cases[REF],
+        "foreign case": cases["N-01"],
+        "case A-05": cases["A-05"],
+        "case A-22": cases["A-22"],
+    }
     everybody = sessions()
     drafts = {"draft": rare_draft(world), "guest's draft": rare_guest(everybody, world)}
     yield Asked(everybody, ids | drafts | {"missing": new_id()})

@@ -9,13 +9,22 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.http import HttpResponse
 
-from tests.access_matrix.canaries import EVERY, IN_QUEUE, IN_SEARCH, SEARCHED, SHOWN, seen_in
+from tests.access_matrix.canaries import EVERY, IN_CASE, IN_QUEUE, IN_SEARCH, SEALED, SEARCHED, SHOWN, seen_in
 from tests.access_matrix.routes import Route
-from tests.access_matrix.visitors import AS_SENDER, GUEST, MAY_SEARCH, WRITES, browser_with
+from tests.access_matrix.visitors import AS_SENDER, GUEST, MAY_SEARCH, READS_SEALED, WRITES, browser_with
 
 DRAFTS = ("draft", "guest's draft")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-TYPED = {"name": SEARCHED, "born": "", "next": "/", "day": "2026-12-08", "user": "", "login": "", "password": ""}
+TYPED = {
+    "purpose": "reach_her",
+    "name": SEARCHED,
+    "born": "",
+    "next": "/",
+    "day": "2026-12-08",
+    "user": "",
+    "login": "",
+    "password": "",
+}
 SERVER_ERROR = 500
 # What may differ between two answers that say the same: the token of a form, the second, and the address asked for.
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*')
@@ -73,10 +82,12 @@ def allowed(relation: str, name: str, method: str, thing: str) -> set[str]:
         return IN_SEARCH
     if relation != "coordinator" and relation not in AS_SENDER:
         return set()
-    if name == "referrals:queue" and method == "GET":
+    if name in {"referrals:queue", "cases:list"} and method == "GET":
         return IN_QUEUE
-    if name == "referrals:referral" and method == "GET" and thing == "rare words":
-        return set(SHOWN)
+    if thing == "rare case":
+        return in_case(relation, name, method)
+    if thing == "rare words" and (name, method) in {("referrals:referral", "GET"), ("referrals:decide", "POST")}:
+        return set(SHOWN) if name == "referrals:referral" or relation == "coordinator" else set()
     return set()
 
 
@@ -86,6 +97,17 @@ def _allowed_of_drafts(relation: str, name: str, thing: str) -> set[str]:
         return IN_QUEUE if relation in WRITES else set()
     is_theirs = relation in WRITES and thing in DRAFTS
     return set(EVERY) if is_theirs or (relation == GUEST and thing == "guest's draft") else set()
+
+
+def in_case(relation: str, name: str, method: str) -> set[str]:
+    """Return which fields the pages of the case with the rare words may show."""
+    if name == "cases:case" and method == "GET":
+        return set(IN_CASE)
+    if name == "cases:same-person" and relation == "coordinator" and method in {"GET", "POST"}:
+        return set(IN_CASE)
+    if name in {"cases:contact", "cases:add-contact"} and method == "POST" and relation in READS_SEALED:
+        return {each for each in SEALED if each.startswith("survivor_") or each in {"safe_times", "voicemail"}}
+    return set()
 
 
 def same_but_for(answer: HttpResponse, thing: object) -> tuple[int, bytes, tuple[tuple[str, str], ...]]:

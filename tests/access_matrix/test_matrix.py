@@ -56,10 +56,11 @@ def test_missing_foreign_and_walled_are_the_same_byte_for_byte(asked: Asked) -> 
     for route in (each for each in every_route() if each.takes_id):
         for method in matrix.METHODS:
             for relation, session in asked.sessions.items():
-                things = [asked.ids["missing"], asked.ids["foreign"]]
+                things = [asked.ids["missing"], asked.ids["foreign"], asked.ids["foreign case"]]
                 if relation.startswith("other area"):
                     things = [asked.ids["missing"], asked.ids["A-01"], asked.ids["A-05"]]
-                things += [asked.ids[hidden[relation]]] if relation in hidden else []
+                if relation in hidden:
+                    things += [asked.ids[hidden[relation]], asked.ids[f"case {hidden[relation]}"]]
                 answers = {matrix.same_but_for(matrix.ask(session, method, route.path(each)), each) for each in things}
                 assert len(answers) == 1, f"{method} {route.name} as {relation}"
 

@@ -39,6 +39,8 @@ AS_SENDER = {"sender's representative", "walled from A-22", "advocate"}
 # Representatives of the agency whose drafts stand in the matrix, its author among them; and somebody let in by a link.
 WRITES = {"sender's representative", "walled from A-22"}
 GUEST = "guest"
+# Those of them whose post holds the grant for sealed fields.
+READS_SEALED = {"coordinator", "advocate"}
 # Those whose post may look for people, the sender's chair among them.
 MAY_SEARCH = {"coordinator", "chair", *AS_SENDER}
 
