@@ -30,7 +30,7 @@ class WallWanted:
     certain: bool
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_circle(
     *, by: Viewer, kind: CircleKind, subject_ids: Iterable[UUID], agency_ids: Iterable[UUID], until: datetime | None
 ) -> UUID:

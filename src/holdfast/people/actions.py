@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from holdfast.access.choices import Verb
 from holdfast.access.decide import require, require_class
@@ -25,7 +25,8 @@ from holdfast.people.models import Contact, MatchKey, Person, SamePerson
 from holdfast.people.queries import digests, same_people
 
 
-@transaction.atomic
+# Part of the transaction it is called in: nobody adds people and goes on when that failed.
+@transaction.atomic(savepoint=False)
 def add_people(*, by: Viewer, written: Sequence[PersonWritten]) -> list[Person]:
     """Add people to the partnership's space as they were described; whoever calls has searched first."""
     if by.partnership_id is None:
@@ -58,16 +59,25 @@ def add_people(*, by: Viewer, written: Sequence[PersonWritten]) -> list[Person]:
     with writing_keys([*people, *contacts]):
         Person.objects.bulk_create(people)
         Contact.objects.bulk_create(contacts)
-    MatchKey.objects.bulk_create(
-        [
-            MatchKey(space_id=space_id, digest=digest, person=person)
-            for person, each in pairs
-            for digest in digests(space_id, person_keys(each.described.names, each.described.births))
-        ]
+    _store_keys(
+        (space_id, digest, person.id)
+        for person, each in pairs
+        for digest in digests(space_id, person_keys(each.described.names, each.described.births))
     )
 
     ledger.write_many([Line(Event.PERSON_ADDED, on=Subject("person", person.id)) for person in people], by=by)
     return people
+
+
+def _store_keys(keys: Iterable[tuple[UUID, bytes, UUID]]) -> None:
+    """Store match keys by a plain statement: some 25 a person, and rows as models took a quarter of an import's time."""
+    columns = {field.attname: field for field in MatchKey._meta.concrete_fields}
+    fields = [columns[name] for name in ("space_id", "digest", "person_id")]
+    rows = [
+        [field.get_db_prep_save(value, connection) for field, value in zip(fields, key, strict=True)] for key in keys
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO people_matchkey (space_id, digest, person_id) VALUES (%s, %s, %s)", rows)
 
 
 class WayNeeded(BadInput):
