@@ -93,7 +93,7 @@ def allowed(relation: str, name: str, method: str, thing: str) -> set[str]:
 
 def _allowed_of_drafts(relation: str, name: str, thing: str) -> set[str]:
     """Return what a page of writing a referral may show: to those who write for the agency all, to a guest their own."""
-    if name == "refer:home":
+    if name == "refer:start":
         return IN_QUEUE if relation in WRITES else set()
     is_theirs = relation in WRITES and thing in DRAFTS
     return set(EVERY) if is_theirs or (relation == GUEST and thing == "guest's draft") else set()

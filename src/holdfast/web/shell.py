@@ -15,7 +15,7 @@ from holdfast.web.components.parts import Demo, Link, SessionWarning, Shell
 
 _WAYS = (
     ("work:home", Verb.REFER),
-    ("refer:home", Verb.REFER),
+    ("refer:start", Verb.REFER),
     ("referrals:queue", Verb.REFER),
     ("meetings:series", Verb.VIEW),
     ("cases:list", Verb.VIEW),
@@ -40,7 +40,7 @@ def page_shell(request: HttpRequest) -> dict[str, object]:
         return context
     words = {
         "work:home": _("My work"),
-        "refer:home": _("Make a referral"),
+        "refer:start": _("Make a referral"),
         "referrals:queue": _("Referrals"),
         "meetings:series": _("Meetings"),
         "cases:list": _("Cases"),

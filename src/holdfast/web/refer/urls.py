@@ -8,7 +8,7 @@ from holdfast.web.refer import guests, people, upload, views
 app_name = "refer"
 _DRAFT = "<uuid:draft_id>/"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", views.home, name="start"),
     path("begin/", views.begin, name="begin"),
     path("complete/<uuid:referral_id>/", views.complete, name="complete"),
     path("sheet/", upload.sheet, name="sheet"),

@@ -136,7 +136,7 @@ def discard(request: AskedRequest, draft_id: UUID) -> HttpResponse:
             request.session.flush()
             return redirect("refer:gone")
         messages.success(request, _("The draft was thrown away. Nothing was sent."))
-        return redirect("refer:home")
+        return redirect("refer:start")
     context: dict[str, object] = {"draft": draft}
     on = Subject("draft", draft_id)
     return show(request, "holdfast/refer/discard.html", context, read=Event.REFERRAL_VIEWED, on=on)
