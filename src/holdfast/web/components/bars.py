@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from holdfast.web.components.charts import written
 from holdfast.web.components.parts import Cell, Column, Table
 
-WIDTH = 640
-ROW = 48
-LABEL = 16
+WIDTH = 480
+ROW = 54
+LABEL = 20
 BAR = 18
 
 

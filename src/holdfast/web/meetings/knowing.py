@@ -120,7 +120,7 @@ def _asked(
 ) -> CaseAsked:
     people = row.people
     survivor = words.described(people.survivor, edition)[1:] if people and people.survivor else []
-    feared = [", ".join(words.described(each, edition)) for each in people.perpetrators] if people else []
+    feared = [" · ".join(words.described(each, edition)) for each in people.perpetrators] if people else []
     return CaseAsked(
         row.id,
         f"{place}. {_name_of(row)}",

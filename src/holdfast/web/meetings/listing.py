@@ -134,7 +134,10 @@ def _put_off(row: ListedRead) -> SafeString:
 
 
 def _people(people: Sequence[PersonRead], edition: Edition) -> SafeString:
-    return words.stacked([line for each in people for line in words.described(each, edition, with_relation=True)])
+    lines: list[str] = []
+    for each in people:
+        lines += [*([""] if lines else []), *words.described(each, edition, with_relation=True)]
+    return words.stacked(lines)
 
 
 def _survivor(row: ListedRead, edition: Edition) -> str:

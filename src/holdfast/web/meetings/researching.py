@@ -55,6 +55,7 @@ def one_case(request: AskedRequest, listing_id: UUID) -> HttpResponse:
         if done:
             messages.success(request, done)
             return redirect("meetings:research", meeting_id=meeting_id)
+        own = queries.own_research(viewer, [listing_id]).get(listing_id)  # what was typed is kept by now
     elif request.method == "POST":
         messages.info(request, _("Answers on this case are closed, so nothing was saved."))
         return redirect("meetings:one-case", listing_id=listing_id)

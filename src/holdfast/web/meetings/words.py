@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -15,6 +16,9 @@ from holdfast.cases.queries import PersonRead
 from holdfast.packs.edition import Edition
 from holdfast.rules.decision import Reason
 from holdfast.web.components.days import day
+
+# As long as "Born 14/03/1991".
+SHORT: Final = 15
 
 
 def edition_on(area: Area, on: date) -> Edition:
@@ -69,8 +73,12 @@ def grounds(written: str, edition: Edition) -> list[str]:
 
 
 def stacked(lines: Sequence[str]) -> SafeString:
-    """Lines under one another in a cell of a table; each is escaped."""
-    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in lines))
+    """Lines under one another in a cell of a table, each escaped; a short one, such as a birth date, is never broken."""
+    return format_html_join(
+        SafeString("<br>"),
+        '<span class="{}">{}</span>',
+        (("holdfast-unbroken" if len(line) <= SHORT else "", line) for line in lines),
+    )
 
 
 def _spoken(value: str | int) -> str | int:

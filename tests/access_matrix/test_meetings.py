@@ -1,0 +1,149 @@
+"""The pages of meetings with a list that was sent: every method, every relation, each kind of meeting and listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from django.core.cache import cache
+
+from holdfast.agencies.queries import agencies_in
+from holdfast.conference import actions, queries
+from holdfast.conference.models import Listing
+from holdfast.kernel import clock
+from holdfast.kernel.ids import new_id
+from tests.access_matrix import matrix
+from tests.access_matrix.canaries import northgate_row, referral_row, seen_in, sheet_of
+from tests.access_matrix.routes import Route, every_route
+from tests.access_matrix.test_matrix import WHOLE
+from tests.access_matrix.visitors import sessions
+from tests.conference.conftest import MEETING_DAY, demo_clock, key_file
+from tests.world import World, make_world
+
+__all__ = ["demo_clock", "key_file"]
+
+METHODS = matrix.METHODS if WHOLE else ("GET", "HEAD", "POST")
+ON_LIST = {
+    "survivor_name",
+    "survivor_aliases",
+    "survivor_dob",
+    "perpetrator_name",
+    "perpetrator_relation",
+    "child_name",
+}
+TO_RESEARCH = ON_LIST | {"narrative", "wishes", "judgement_reason"}
+INVITED = {
+    "sender's representative",
+    "co-member",
+    "co-member who leads a department",
+    "advocate",
+    "walled from A-05",
+    "walled from A-22",
+    "chair",
+}
+MAY_PUT_OFF = {"coordinator", "chair"}
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Who asks, and the meetings and listings they ask for."""
+
+    sessions: dict[str, str]
+    meetings: dict[str, UUID]
+    listings: dict[str, UUID]
+
+
+@pytest.fixture
+def sent(db: None, key_file: Path, demo_clock: None) -> Iterator[Sent]:
+    """The December list with the rare words on it, sent to everybody; the neighbour has its own."""
+    cache.clear()
+    world = make_world()
+    world.take_in_month()
+    assert not world.take_in(sheet_of(referral_row())).faults
+    assert not world.intake(world.north).take_in(sheet_of(northgate_row())).faults
+    esther, martin = world.viewer("Esther Vaughan"), world.viewer("Martin Sole")
+    ours = actions.plan_meeting(by=esther, area=world.river, held_on=MEETING_DAY)
+    invited = [each.id for each in agencies_in(world.river.id).values() if each.agency_type != "coordination"]
+    actions.circulate(by=esther, area=world.river, meeting_id=ours, agency_ids=invited)
+    theirs = _neighbours(world, martin.name)
+    refs = {"K-01": "rare words", "A-05": "A-05", "A-22": "A-22", "A-01": "A-01", "N-01": "foreign"}
+    listed = Listing.objects.filter(referral__ref__in=refs).values_list("referral__ref", "id")
+    missing = new_id()
+    yield Sent(
+        sessions(),
+        {"meeting": ours, "foreign": theirs, "missing": missing},
+        {refs[ref]: key for ref, key in listed} | {"missing": missing},
+    )
+    cache.clear()
+
+
+def _neighbours(world: World, name: str) -> UUID:
+    martin = world.viewer(name)
+    day = min(queries.days_waiting(martin, clock.local_day("Europe/London")))
+    return actions.plan_meeting(by=martin, area=world.north, held_on=day)
+
+
+def routes() -> list[Route]:
+    return [each for each in every_route() if each.name.startswith("meetings:")]
+
+
+def may_show(relation: str, name: str, thing: str) -> set[str]:
+    """Return which of the rare words a page of the meeting may show."""
+    is_there = relation == "coordinator" or relation in INVITED
+    if is_there and thing == "meeting" and name in {"meetings:meeting", "meetings:research"}:
+        return ON_LIST
+    if is_there and thing == "rare words" and name == "meetings:one-case":
+        return TO_RESEARCH
+    if relation in MAY_PUT_OFF and thing == "rare words" and name == "meetings:put-off":
+        return {"survivor_name"}
+    return set()
+
+
+def things_of(sent: Sent, route: Route) -> dict[str, UUID]:
+    return sent.listings if "listing_id" in route.written else sent.meetings
+
+
+def test_no_page_of_a_meeting_shows_what_it_must_not(sent: Sent) -> None:
+    faults, cells, shown = [], 0, 0
+    for route in routes():
+        for thing, key in things_of(sent, route).items() if route.takes_id else [("", "")]:
+            for method in METHODS:
+                for relation, session in sent.sessions.items():
+                    answer = matrix.ask(session, method, route.path(key))
+                    seen = seen_in(answer)
+                    cells, shown = cells + 1, shown + len(seen)
+                    wrong = seen - may_show(relation, route.name, thing)
+                    if wrong or answer.status_code >= matrix.SERVER_ERROR:
+                        faults.append(
+                            f"{method} {route.name} {thing} as {relation}: {answer.status_code} {sorted(wrong)}"
+                        )
+    assert faults == []
+    assert cells >= (5_000 if WHOLE else 2_000)
+    assert shown
+
+
+def test_missing_foreign_and_walled_meetings_and_listings_are_the_same_byte_for_byte(sent: Sent) -> None:
+    hidden = {"walled from A-05": "A-05", "walled from A-22": "A-22"}
+    assert "A-05" in sent.listings
+    for route in (each for each in routes() if each.takes_id):
+        found = things_of(sent, route)
+        for method in METHODS:
+            for relation, session in sent.sessions.items():
+                names = ["missing", "foreign"]
+                if relation.startswith("other area"):
+                    names = ["missing", "A-01" if "listing_id" in route.written else "meeting"]
+                names += [hidden[relation]] if hidden.get(relation) in found else []
+                answers = {
+                    matrix.same_but_for(matrix.ask(session, method, route.path(found[name])), found[name])
+                    for name in names
+                }
+                assert len(answers) == 1, f"{method} {route.name} as {relation}"
+
+
+def test_control_the_invited_read_the_rare_words(sent: Sent) -> None:
+    session = sent.sessions["co-member"]
+    assert seen_in(matrix.ask(session, "GET", f"/meetings/{sent.meetings['meeting']}/")) == ON_LIST
+    assert seen_in(matrix.ask(session, "GET", f"/research/{sent.listings['rare words']}/")) == TO_RESEARCH
