@@ -80,12 +80,12 @@ def allowed(relation: str, name: str, method: str, thing: str) -> set[str]:
         return _allowed_of_drafts(relation, name, thing)
     if name == "people:search" and method == "POST" and relation in MAY_SEARCH:
         return IN_SEARCH
+    if name.startswith("cases:") and relation in MAY_SEARCH:
+        return in_case(relation, name, method, thing)
     if relation != "coordinator" and relation not in AS_SENDER:
         return set()
-    if name in {"referrals:queue", "cases:list"} and method == "GET":
+    if name == "referrals:queue" and method == "GET":
         return IN_QUEUE
-    if thing == "rare case":
-        return in_case(relation, name, method)
     if thing == "rare words" and (name, method) in {("referrals:referral", "GET"), ("referrals:decide", "POST")}:
         return set(SHOWN) if name == "referrals:referral" or relation == "coordinator" else set()
     return set()
@@ -99,8 +99,12 @@ def _allowed_of_drafts(relation: str, name: str, thing: str) -> set[str]:
     return set(EVERY) if is_theirs or (relation == GUEST and thing == "guest's draft") else set()
 
 
-def in_case(relation: str, name: str, method: str) -> set[str]:
-    """Return which fields the pages of the case with the rare words may show."""
+def in_case(relation: str, name: str, method: str, thing: str) -> set[str]:
+    """Return which fields the list of cases, and the pages of the one with the rare words, may show."""
+    if name == "cases:list":
+        return IN_QUEUE if method == "GET" else set()
+    if thing != "rare case":
+        return set()
     if name == "cases:case" and method == "GET":
         return set(IN_CASE)
     if name == "cases:same-person" and relation == "coordinator" and method in {"GET", "POST"}:
