@@ -75,6 +75,14 @@ def test_a_walled_case_is_in_no_copy_for_the_walled_whoever_makes_it(month: Mont
     assert "Copy for Huw Llewelyn" in text
 
 
+def test_no_number_left_out_tells_somebody_that_a_case_is_kept_from_them(month: Month) -> None:
+    month.circulate()
+    looked = look_through(
+        by=stepped_up(month, HUW), area=month.world.river, wanted=wanted(month, Kind.CASE_LIST, HUW), words=ENGLISH
+    )
+    assert [each.order for each in looked.drafted.paper.cases] == list(range(1, 17))
+
+
 def test_the_maker_s_walls_hold_for_a_copy_made_for_somebody_else(month: Month) -> None:
     month.circulate()
     case_id = Referral.objects.get(ref="A-05").case_id

@@ -20,7 +20,7 @@ def meetings(most: int = 3) -> st.SearchStrategy[list[dict[str, int]]]:
     def one(draw: st.DrawFn) -> dict[str, int]:
         senders = {name: draw(st.integers(0, 12)) for name in SENDERS}
         cases = sum(senders.values())
-        parts = {name: draw(st.integers(0, cases)) for name in PART_OF_CASES}
+        parts = {name: draw(st.integers(0, cases)) for name in PART_OF_CASES if name not in SENDERS}
         return {CASES: cases, **senders, **parts, "children": draw(st.integers(0, 30))}
 
     return st.lists(one(), min_size=1, max_size=most)

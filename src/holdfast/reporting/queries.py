@@ -15,14 +15,13 @@ from holdfast.packs.edition import Edition
 from holdfast.reporting.access import require_return
 from holdfast.reporting.facts import Figure, Gap, LevelRead, MeasureRead, Return, days_of, figure, year_of
 from holdfast.rules.levels import Level, standing_of
-from holdfast.rules.publishing import CASES, Line, publishable
+from holdfast.rules.publishing import CASES, POLICE, Line, publishable
 from holdfast.rules.returns import MeetingCounts, Quarter, by_quarter, percentage, rolling_year
 
 # Twelve months and the quarter before, which may stand in for one that is missing.
 _BACK = 4
 # How many quarters can be chosen.
 CHOICE = 8
-_POLICE = "referrals_police"
 
 
 def quarters_to_choose(area: Area) -> list[Quarter]:
@@ -72,7 +71,7 @@ def _published(counted: Iterable[MeetingCounts], threshold: int) -> Mapping[Quar
 def _levels(measures: Iterable[MeasureRead], edition: Edition) -> tuple[LevelRead, ...]:
     """How the area stands to the levels that counts alone can tell; worked out from shown figures only."""
     by_key = {each.key: each for each in measures}
-    cases, police = _shown(by_key.get(CASES)), _shown(by_key.get(_POLICE))
+    cases, police = _shown(by_key.get(CASES)), _shown(by_key.get(POLICE))
     repeats = _shown(by_key.get("repeats"))
     partners = cases - police if cases is not None and police is not None else None
     return tuple(

@@ -15,7 +15,10 @@ from holdfast.rules.suppression import Place, suppress
 
 SENDERS: Final = tuple(dict.fromkeys((*SENT_BY.values(), OTHER_SENDER)))
 CASES: Final = "cases"
+POLICE: Final = "referrals_police"
+# Each of these has the rest of the cases beside it; the rest beside the police is what other agencies refer, a measure itself.
 PART_OF_CASES: Final = (
+    POLICE,
     "repeats",
     "victims_minoritised",
     "victims_lgbt",
@@ -35,27 +38,31 @@ def publishable(meetings: Sequence[Mapping[str, int]], threshold: int) -> dict[s
     names = tuple(dict.fromkeys(name for counts in meetings for name in counts))
     counted = {name: [counts.get(name, 0) for counts in meetings] for name in names}
     tables = _tables(counted)
-    hidden: dict[int, set[Place]] = {number: set() for number in range(len(tables))}
-    dark: set[int] = set()  # the columns in which the number of cases is hidden
+    hidden: list[set[Place]] = [set() for _table in tables]
+    dark: dict[str, set[int]] = {name: set() for name in names}  # in which columns each measure is hidden
     while True:
-        before = (sum(map(len, hidden.values())), len(dark))
+        before = sum(map(len, hidden))
         for number, (rows, lines) in enumerate(tables):
-            shared = rows[-1] == CASES
-            forced = {(row, column) for column in dark for row in range(len(lines) + 1)} if shared else set()
-            hidden[number] = _hide(lines, threshold, hidden[number] | forced)
-            if shared:
-                dark |= {column for row, column in hidden[number] if row == len(lines)}
-        if before == (sum(map(len, hidden.values())), len(dark)):
+            hidden[number] = _hide(lines, threshold, hidden[number] | _forced(rows, dark))
+            for row, name in enumerate(rows):
+                if name:
+                    dark[name] |= {column for each, column in hidden[number] if each == row}
+        if before == sum(map(len, hidden)):
             break
-    published: dict[str, Line] = {}
-    for number, (rows, _lines) in enumerate(tables):
-        for row, name in enumerate(rows):
-            if name in counted and name not in published:
-                figures = [*counted[name], sum(counted[name])]
-                published[name] = tuple(
-                    None if (row, column) in hidden[number] else value for column, value in enumerate(figures)
-                )
-    return {name: published[name] for name in names}
+    return {name: _line(counted[name], dark[name]) for name in names}
+
+
+def _line(counts: Sequence[int], dark: set[int]) -> Line:
+    return tuple(None if column in dark else value for column, value in enumerate([*counts, sum(counts)]))
+
+
+def _forced(rows: Sequence[str], dark: Mapping[str, set[int]]) -> set[Place]:
+    """What another table hides of this one's measures; where the cases are hidden, all that adds up to them."""
+    own = {(row, column) for row, name in enumerate(rows) if name for column in dark[name]}
+    whole = (
+        {(row, column) for column in dark.get(rows[-1], ()) for row in range(len(rows))} if rows[-1] == CASES else set()
+    )
+    return own | whole
 
 
 def _tables(counted: Mapping[str, Sequence[int]]) -> list[tuple[list[str], list[list[int]]]]:

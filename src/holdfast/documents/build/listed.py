@@ -43,7 +43,10 @@ def listed_for(viewer: Viewer, area: Area, meeting_id: UUID, words: Words) -> Li
     decided = decisions_of(viewer, [row.case_id for row in rows])
     own = {row.id: of_listing(row, papers.get(row.case_id, ()), decided) for row in rows}
     none = words["none_recorded"]
-    cases = {row.id: listed_case(row, own[row.id], decided, edition, none) for row in rows}
+    # Counted anew for each reader: a number left out would tell somebody that a case is kept from them.
+    cases = {
+        row.id: listed_case(row, order, own[row.id], decided, edition, none) for order, row in enumerate(rows, start=1)
+    }
     return Listed(meeting, edition, rows, own, decided, cases)
 
 

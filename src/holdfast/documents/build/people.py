@@ -47,7 +47,12 @@ def of_listing(
 
 
 def listed_case(
-    row: ListedRead, own: Sequence[ReferralPaper], decided: Mapping[UUID, Decided], edition: Edition, none: str
+    row: ListedRead,
+    order: int,
+    own: Sequence[ReferralPaper],
+    decided: Mapping[UUID, Decided],
+    edition: Edition,
+    none: str,
 ) -> ListedCase:
     """A case as every paper names it."""
     people, on = row.people, edition.on
@@ -59,7 +64,7 @@ def listed_case(
         if each.code in GROUNDS
     }
     return ListedCase(
-        order=row.position,
+        order=order,
         ref=people.ref if people else "",
         survivor=known(people.survivor if people else None, none),
         perpetrators=tuple(known(each, none) for each in people.perpetrators) if people else (),

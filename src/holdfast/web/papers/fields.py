@@ -84,9 +84,12 @@ def group_of(where: str) -> tuple[str, int] | None:
 def place_in_words(where: str) -> str:
     """A field's place as a person would look for it: "Perpetrators 1, name"."""
     inside = _GROUP.sub("", where, count=1)
-    words = []
+    words: list[str] = []
+    last = ""
     for name, index in _STEP.findall(inside):
         said = str(FIELD_WORDS[name])
-        if said:
+        if said and name != last:
             words.append(gettext("%(what)s %(number)s") % {"what": said, "number": int(index) + 1} if index else said)
-    return ", ".join(words)
+        last = name
+    found = ", ".join(words)
+    return found[:1].upper() + found[1:]
