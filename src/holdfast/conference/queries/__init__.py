@@ -1,6 +1,13 @@
 """What the pages and papers of a meeting are made from."""
 
-from holdfast.conference.queries.actions import ActionRead, action_for, actions_after, open_actions, outstanding
+from holdfast.conference.queries.actions import (
+    ActionRead,
+    action_for,
+    action_refs,
+    actions_after,
+    open_actions,
+    outstanding,
+)
 from holdfast.conference.queries.flags import FlagRead, expired_flags, flags_to_confirm, lapsed_by
 from holdfast.conference.queries.hearing import ContributionRead, Hearing, RiskRead, hearings
 from holdfast.conference.queries.meetings import (
@@ -39,6 +46,7 @@ __all__ = [
     "ResearchRead",
     "RiskRead",
     "action_for",
+    "action_refs",
     "actions_after",
     "attendance_of",
     "counts_since",

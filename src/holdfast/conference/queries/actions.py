@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -48,6 +48,11 @@ def action_for(viewer: Viewer, action_id: UUID) -> ActionRead:
     if not found:
         raise NotFound
     return found[0]
+
+
+def action_refs(viewer: Viewer, ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    """The references of those of these actions the viewer may see; one query."""
+    return dict(actions_visible_to(viewer).filter(id__in=set(ids)).values_list("id", "ref"))
 
 
 def open_actions(

@@ -19,7 +19,7 @@ from holdfast.conference.queries import MeetingRead, MeetingRow
 from holdfast.packs.edition import Edition
 from holdfast.rules.listing import Room
 from holdfast.web.components.days import day, moment
-from holdfast.web.components.parts import Cell, Colour, Column, Status, Step, SummaryRow, Table
+from holdfast.web.components.parts import Cell, Colour, Column, Link, Status, Step, SummaryRow, Table
 from holdfast.web.meetings import words
 from holdfast.web.meetings.due import research_due
 
@@ -70,8 +70,21 @@ def meeting(viewer: Viewer, area: Area, found: MeetingRead, agencies: Mapping[UU
         "room": _room(edition, found) if may_convene and is_before else None,
         "waits": waits(edition, found) if may_convene and is_before else None,
         "may_send": may_convene and found.state is MeetingState.PLANNED,
-        "research": reverse("meetings:research", args=[found.id]) if is_asked(viewer, found) else "",
+        "ways": ways(viewer, found),
     }
+
+
+def ways(viewer: Viewer, found: MeetingRead) -> list[Link]:
+    """Where one goes on from a meeting whose list was sent."""
+    if found.state is MeetingState.PLANNED:
+        return []
+    links = [Link(_("Hear the cases"), reverse("hearing:room", args=[found.id]))]
+    if is_asked(viewer, found):
+        research = reverse("meetings:research", args=[found.id])
+        links.insert(0, Link(_("Your agency's research on these cases"), research))
+    if may(viewer, Verb.EXPORT):
+        links.append(Link(_("Papers of this meeting"), reverse("papers:choose", args=[found.id])))
+    return links
 
 
 def steps(found: MeetingRead) -> list[Step]:

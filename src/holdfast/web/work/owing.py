@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.queries import agencies_in
 from holdfast.cases.queries import people_in, referral_refs
-from holdfast.conference.queries import meeting_refs, wholly_answered
+from holdfast.conference.queries import action_refs, meeting_refs, wholly_answered
 from holdfast.duties.choices import State
 from holdfast.duties.facts import DutyFacts
 from holdfast.duties.queries import duty_for
@@ -26,12 +26,14 @@ class EndedByDeed(BadInput):
 
 
 def refs_of(viewer: Viewer, duties: Sequence[DutyFacts]) -> Mapping[UUID, str]:
-    """What stands beside each duty: the reference of its referral or case, the day of its meeting; never a name."""
+    """What stands beside each duty: the reference of its referral, case or action, the day of its meeting; never a name."""
     ids = {each.subject.id: each.subject.kind for each in duties if each.subject.id}
     by_kind = {kind: [key for key, own in ids.items() if own == kind] for kind in set(ids.values())}
     refs = dict(referral_refs(viewer, by_kind["referral"])) if "referral" in by_kind else {}
     if "meeting" in by_kind:
         refs |= {key: short_day(held_on) for key, held_on in meeting_refs(viewer, by_kind["meeting"]).items()}
+    if "action" in by_kind:
+        refs |= action_refs(viewer, by_kind["action"])
     if "case" in by_kind:
         refs |= {key: people.ref for key, people in people_in(viewer, by_kind["case"]).items()}
     return refs

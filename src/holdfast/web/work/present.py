@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from holdfast.duties.choices import State
@@ -26,19 +26,28 @@ BY_DEED = frozenset(
     }
 )
 # The page on which a duty is done, by its kind; else by what it is about.
-_PAGE_OF_KIND = {"research_return": "meetings:research", "emergency_conference": "meetings:emergency"}
-_PAGE_OF_SUBJECT = {"referral": "referrals:referral", "case": "cases:case", "meeting": "meetings:meeting"}
+_PAGE_OF_KIND = {
+    "actions_out": "hearing:room",
+    "emergency_conference": "meetings:emergency",
+    "minutes_out": "hearing:room",
+    "research_return": "meetings:research",
+}
+_PAGE_OF_SUBJECT = {
+    "action": "hearing:action",
+    "case": "cases:case",
+    "meeting": "meetings:meeting",
+    "referral": "referrals:referral",
+}
 
 
 def place_of(each: DutyFacts, shown: Container[UUID]) -> str:
     """Where a duty is done; nothing where no page shows it, or not to this viewer."""
+    if each.subject.id is None or each.subject.id not in shown:
+        return ""
+    if each.kind == "flag_files":
+        return reverse("hearing:flags")
     name = _PAGE_OF_KIND.get(each.kind) or _PAGE_OF_SUBJECT.get(each.subject.kind)
-    if name is None or each.subject.id is None or each.subject.id not in shown:
-        return ""
-    try:
-        return reverse(name, args=[each.subject.id])
-    except NoReverseMatch:
-        return ""
+    return reverse(name, args=[each.subject.id]) if name else ""
 
 
 def rows(duties: Sequence[DutyFacts], refs: Mapping[UUID, str], edition: Edition) -> list[DutyRow]:
