@@ -9,7 +9,7 @@ import pytest
 
 from holdfast.audit.models import Entry
 from holdfast.conference import actions, queries
-from holdfast.conference.choices import Answer
+from holdfast.conference.choices import Answer, Whom
 from holdfast.conference.facts import RESEARCH_PARTS, ResearchWritten
 from holdfast.conference.models import Listing, Research
 from holdfast.duties.models import Duty
@@ -280,3 +280,35 @@ def test_another_duty_is_still_ended_by_saying_so(month: Month) -> None:
     browser.post(f"/work/{duty.id}/end/", {"ending": "done"})
     duty.refresh_from_db()
     assert duty.ended_at is not None
+
+
+def test_an_agreed_action_is_ended_on_its_own_page(month: Month) -> None:
+    month.open()
+    wanted = actions.ActionWanted(
+        month.agency("Rivermouth Homes"), "Change the locks", date(2026, 12, 11), Whom.SURVIVOR
+    )
+    action = actions.agree_action(
+        by=month.viewer("Anita Halloran"), area=month.world.river, listing_id=month.listed()[0].id, wanted=wanted
+    )
+    duty = Duty.objects.get(kind="action", subject_id=action)
+    page = said(browser_of("Colin Shaw").get(f"/work/{duty.id}/"))
+    assert f'href="/actions/{action}/"' in page
+    assert "Yes, it is done" not in page
+
+
+def test_minutes_and_flags_are_owed_where_they_are_done(month: Month) -> None:
+    month.open()
+    for each in month.listed():
+        actions.close_case(by=month.esther, area=month.world.river, listing_id=each.id)
+    actions.close_meeting(by=month.esther, area=month.world.river, meeting_id=month.meeting_id)
+    agency_id = month.viewer("Ngozi Eze").agency_id
+    flags = Duty.objects.get(kind="flag_files", owed_by_agency=agency_id)
+    assert 'href="/flags/"' in said(browser_of("Ngozi Eze").get(f"/work/{flags.id}/"))
+    minutes = Duty.objects.get(kind="minutes_out")
+    assert f'href="/hearing/{month.meeting_id}/"' in said(browser_of("Esther Vaughan").get(f"/work/{minutes.id}/"))
+
+
+def test_a_meeting_that_was_sent_leads_to_research_room_and_papers(sent: Month) -> None:
+    page = said(browser_of("Ngozi Eze").get(meeting_page(sent)))
+    for address in (research_page(sent), f"/hearing/{sent.meeting_id}/", f"/papers/{sent.meeting_id}/"):
+        assert f'href="{address}"' in page
