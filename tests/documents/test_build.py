@@ -27,6 +27,7 @@ from holdfast.documents.words import ENGLISH
 from holdfast.documents.writing import write_month_papers
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound, StepUpNeeded
+from holdfast.sharing.models import Share
 from tests.conference.conftest import Month, demo_clock, key_file, month
 from tests.documents.meeting import (
     KNOWN,
@@ -234,6 +235,21 @@ def test_each_copy_is_written_down_with_its_meeting_reader_and_cases(month: Mont
     assert (entry.subject_kind, entry.subject_id, entry.basis) == ("meeting", month.meeting_id, "case_list")
     assert str(month.viewer(NGOZI).user_id) in entry.also
     assert len(entry.also) == 2 + 17
+
+
+def test_a_pack_for_another_agency_goes_out_under_a_share_a_case_recorded_once(month: Month) -> None:
+    month.circulate()
+    before = Share.objects.count()
+    for _copy in range(2):
+        copy_of(month, Kind.PACK, NGOZI, by=ESTHER)
+    shares = Share.objects.filter(items=["pack"])
+    assert Share.objects.count() == before + 17
+    assert set(shares.values_list("subject_id", flat=True)) == {each.case_id for each in month.listed()}
+    ngozi = month.viewer(NGOZI)
+    assert set(shares.values_list("recipients__agency_id", "purpose")) == {(ngozi.agency_id, "hear_case")}
+    for kind, name, by in ((Kind.CASE_LIST, NGOZI, ESTHER), (Kind.PACK, NGOZI, NGOZI), (Kind.PACK, ESTHER, ESTHER)):
+        copy_of(month, kind, name, by=by)
+    assert Share.objects.count() == before + 17
 
 
 def test_a_pack_asks_the_same_for_a_list_of_any_length(month: Month) -> None:

@@ -123,7 +123,7 @@ def test_something_sealed_is_told_by_its_place_and_the_paper_refused(month: Mont
     esther = browser_of(ESTHER)
     shown = said(esther.post(address(month), asked("pack", ESTHER)))
     assert "This paper cannot be made" in shown
-    assert "What agencies know" in shown
+    assert "relevant history (Rivermouth Adult Social Care)" in shown
     assert "Something sealed stands here. It is not shown." in shown
     assert "Quay Row" not in shown
     assert "Make and download" not in shown

@@ -21,6 +21,7 @@ from holdfast.conference.queries import MeetingRead, meeting_for
 from holdfast.documents.build import Drafted, Kind, action_list_for, case_list_for, minutes_for, pack_for
 from holdfast.documents.build.kinds import FILE_WORD, require_there
 from holdfast.documents.build.readers import reader_for, readers_of, require_export
+from holdfast.documents.disclosing import share_copy
 from holdfast.documents.papers import Minutes, Recipient
 from holdfast.documents.pdf import render_pdf
 from holdfast.documents.preview import Cleared, Preview, SealedValueFound
@@ -118,6 +119,15 @@ def make(*, by: Viewer, area: Area, wanted: Wanted, words: Words) -> Made:
     content = drawn(cleared, wanted.form, words)
 
     with transaction.atomic():
+        share_copy(
+            by=by,
+            area=area,
+            meeting=looked.meeting,
+            kind=wanted.kind,
+            purpose=wanted.purpose,
+            to=looked.reader.agency_id,
+            case_ids=looked.drafted.case_ids,
+        )
         ledger.write(
             Event.DOCUMENT_MADE,
             by=by,

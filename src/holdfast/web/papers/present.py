@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +22,8 @@ from holdfast.web.components.days import day
 from holdfast.web.components.parts import Link, SummaryRow
 from holdfast.web.papers.fields import group_of, place_in_words
 from holdfast.web.papers.forms import KINDS
+
+_BY_AGENCY: Final = re.compile(r"cases\[(\d+)\]\.(returns|information|plan|old_actions)\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,20 @@ def _row(each: Leaving) -> SummaryRow:
 
 
 def _spot(each: Leaving, paper: Paper) -> str:
-    return _("%(part)s: %(place)s") % {
-        "part": _heading(group_of(each.where), paper),
-        "place": place_in_words(each.where),
-    }
+    said = {"part": _heading(group_of(each.where), paper), "place": place_in_words(each.where)}
+    agency = _written_by(each.where, paper)
+    if agency:
+        return _("%(part)s: %(place)s (%(agency)s)") % {**said, "agency": agency}
+    return _("%(part)s: %(place)s") % said
+
+
+def _written_by(where: str, paper: Paper) -> str:
+    """The agency whose text it is, where the paper says so."""
+    found = _BY_AGENCY.match(where)
+    if found is None:
+        return ""
+    case = getattr(paper, "cases")[int(found[1])]  # noqa: B009 - which paper it is, the pattern has said
+    return str(getattr(case, found[2])[int(found[3])].agency)
 
 
 def _heading(group: tuple[str, int] | None, paper: Paper) -> str:

@@ -1,0 +1,77 @@
+"""A paper given to another agency is a disclosure: each case in it goes out under a share of its own, recorded once."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from holdfast.access.viewer import Viewer
+from holdfast.agencies.facts import Area
+from holdfast.audit.ledger import Subject
+from holdfast.conference.queries import MeetingRead, listed_at
+from holdfast.documents.build.kinds import Kind
+from holdfast.kernel import clock
+from holdfast.rules.sharing import HerView, Item, Purpose
+from holdfast.sharing.actions import record_shares
+from holdfast.sharing.facts import ShareWanted
+from holdfast.sharing.queries import her_views, shares_of
+
+
+def share_copy(
+    *,
+    by: Viewer,
+    area: Area,
+    meeting: MeetingRead,
+    kind: Kind,
+    purpose: Purpose,
+    to: UUID,
+    case_ids: tuple[UUID, ...],
+) -> None:
+    """Record that these cases leave with a paper for another agency, as the pack proposes it, for as long as its seat lasts.
+
+    The case list has its shares from when it was sent round, and what an agency takes of its own is given by nobody.
+    """
+    if kind is Kind.CASE_LIST or to == by.agency_id:
+        return
+    edition = area.edition(clock.local_day(area.time_zone))
+    proposal = edition.share_proposal(kind.value)
+    there = _shared_already(by, case_ids, to, proposal.items)
+    missing = [each for each in case_ids if each not in there]
+    referrals = {row.case_id: row.referral_id for row in listed_at(by, meeting.id)}
+    views = her_views(by, [referrals[each] for each in missing if each in referrals])
+    wanted = [
+        ShareWanted(
+            on=Subject("case", each),
+            from_agency_id=by.agency_id,
+            to=(to,),
+            items=proposal.items,
+            purpose=purpose,
+            bases=proposal.bases,
+            necessity=proposal.necessity,
+            her_view=views.get(referrals[each], HerView.UNKNOWN) if each in referrals else HerView.UNKNOWN,
+            stamp=edition.stamp,
+            until=_until(area, meeting),
+        )
+        for each in missing
+    ]
+    if wanted:
+        record_shares(by=by, wanted=wanted)
+
+
+def _shared_already(by: Viewer, case_ids: tuple[UUID, ...], to: UUID, items: tuple[Item, ...]) -> set[UUID]:
+    """The cases of which all this is shared with the agency now."""
+    return {
+        each.subject.id
+        for each in shares_of(by, case_ids)
+        if each.is_live
+        and each.subject.id is not None
+        and set(items) <= set(each.items)
+        and any(one.is_live and one.agency.id == to for one in each.recipients)
+    }
+
+
+def _until(area: Area, meeting: MeetingRead) -> datetime:
+    """When the seats of the invited agencies end by themselves."""
+    days = area.edition(meeting.held_on).number("meeting.seat_days")
+    return datetime.combine(meeting.held_on + timedelta(days=days), time.max, ZoneInfo(area.time_zone))
