@@ -11,6 +11,7 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
+from holdfast.web.components.bars import BarRow, Bars
 from holdfast.web.components.charts import Chart, Series, ceiling
 from holdfast.web.components.forms import DayField, Form, Look
 from holdfast.web.components.parts import Because, Cell, Column, Link, Source, Status, SummaryRow, Table
@@ -231,3 +232,12 @@ def test_every_word_of_a_template_can_be_translated(path: Path) -> None:
     ):
         text = re.sub(aside, "", text, flags=re.DOTALL)
     assert re.findall(r"[A-Za-z]{2,}", text.replace("Holdfast", "")) == []
+
+
+def test_lying_bars_are_measured_by_the_whole_and_told_as_a_table() -> None:
+    shown = Bars("Answers", "By agency", ["Known", "Nil"], [BarRow("Police", [5, 5], 20)], "Agency", "Of")
+    frame, known, nil = shown.drawn[0].pieces
+    assert (frame.width, known.x, known.width, nil.x) == (480, 0, 120, 120)
+    assert [cell.text for cell in shown.table.rows[0] if isinstance(cell, Cell)] == ["Police", 5, 5, 20]
+    with pytest.raises(ValueError, match="one value for each part"):
+        Bars("Answers", "By agency", ["Known"], [BarRow("Police", [5, 5], 20)], "Agency", "Of")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from holdfast.web.components.bars import BarRow, Bars
 from holdfast.web.components.charts import Chart, Series
 from holdfast.web.components.parts import (
     Because,
@@ -158,6 +159,14 @@ def _pictures() -> dict[str, Any]:
             [Series(_("All cases"), [96, 104, 117, 121]), Series(_("Repeats"), [28, 31, None, 33])],
             category_name=_("Quarter"),
             missing=_("fewer than 5"),
+        ),
+        "lying": Bars(
+            _("Answers on the case list, by agency"),
+            _("Each bar is as long as the list; filled is what the agency has answered."),
+            [_("Something known"), _("Nothing known")],
+            [BarRow(_("Police"), [9, 4], 17), BarRow(_("Housing"), [2, 15], 17), BarRow(_("Hospital"), [0, 0], 17)],
+            _("Agency"),
+            _("Cases on the list"),
         ),
         "line": Chart(
             _("Days from referral to meeting"),
