@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -78,7 +79,12 @@ class Looked:
     meeting: MeetingRead
     reader: StaffMember
     drafted: Drafted[Any]
-    preview: Preview
+    words: Words
+
+    @cached_property
+    def preview(self) -> Preview:
+        """Everything that will leave, searched when first asked for."""
+        return self.drafted.preview(self.words)
 
 
 def words_now() -> Words:
@@ -104,7 +110,7 @@ def look_through(*, by: Viewer, area: Area, wanted: Wanted, words: Words) -> Loo
     require_there(wanted.kind, meeting_for(seen_by, area, meeting.id), seen_by)
     recipient = Recipient(name=reader.name, agency=reader.agency, purpose=purpose_in_words(wanted, meeting, words))
     drafted = _FILLED_BY[wanted.kind](seen_by, area, meeting.id, recipient, words)
-    return Looked(meeting, reader, drafted, drafted.preview(words))
+    return Looked(meeting, reader, drafted, words)
 
 
 def make(*, by: Viewer, area: Area, wanted: Wanted, words: Words) -> Made:
