@@ -11,6 +11,7 @@ from holdfast.access.choices import Verb
 from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
 from holdfast.kernel import clock
+from holdfast.reporting.access import may_read_return
 from holdfast.web.components.parts import Demo, Link, SessionWarning, Shell
 
 _WAYS = (
@@ -47,11 +48,15 @@ def page_shell(request: HttpRequest) -> dict[str, object]:
         "people:search": _("Find a person"),
     }
     here = getattr(request, "resolver_match", None)
-    context["nav"] = [
+    nav = [
         Link(words[name], reverse(name), active=bool(here and here.view_name == name))
         for name, verb in _WAYS
         if may(viewer, verb)
     ]
+    if may_read_return(viewer):
+        name = "returns:quarter"
+        nav.append(Link(_("Data return"), reverse(name), active=bool(here and here.view_name == name)))
+    context["nav"] = nav
     context["shell"] = Shell(request.area.name, f"{viewer.name}, {viewer.role.label}")  # type: ignore[attr-defined]
     context["session_warning"] = SessionWarning(
         settings.HOLDFAST_IDLE_MINUTES * 60, reverse("standing:stay"), reverse("account_login")
