@@ -8,7 +8,6 @@ from uuid import UUID
 
 import pytest
 from django.db import connections
-from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from holdfast.accounts.models import User
@@ -55,17 +54,22 @@ def name_risk(month: Month, survivor: str = "Marisol Pettigrew", text: str = "He
     return actions.name_risk(by=anita, listing_id=month.case_of(survivor).id, whom=Whom.SURVIVOR, text=text)
 
 
-def agree(month: Month, agency: str = "Rivermouth Homes", **changed: Any) -> UUID:
+def agree(
+    month: Month,
+    agency: str = "Rivermouth Homes",
+    *,
+    text: str = "Change the locks",
+    due_on: date = MEETING_DAY + timedelta(days=3),
+    risk_id: UUID | None = None,
+    survivor: str = "Marisol Pettigrew",
+) -> UUID:
     """Agree an action as the chair does."""
-    fields = {
-        "text": "Change the locks",
-        "due_on": MEETING_DAY + timedelta(days=3),
-        "protects": Whom.SURVIVOR,
-    } | changed
-    wanted = ActionWanted(month.agency(agency), **fields)
-    listing_id = month.case_of("Marisol Pettigrew").id
+    wanted = ActionWanted(month.agency(agency), text, due_on, Whom.SURVIVOR, risk_id=risk_id)
     return actions.agree_action(
-        by=month.viewer("Anita Halloran"), area=month.world.river, listing_id=listing_id, wanted=wanted
+        by=month.viewer("Anita Halloran"),
+        area=month.world.river,
+        listing_id=month.case_of(survivor).id,
+        wanted=wanted,
     )
 
 
@@ -82,10 +86,9 @@ def plan(month: Month, **changed: str) -> dict[str, str]:
     } | {f"plan-{name}": value for name, value in changed.items()}
 
 
-def posted(name: str, address: str, typed: dict[str, str] | None = None) -> HttpResponse:
+def posted(name: str, address: str, typed: dict[str, str] | None = None) -> Any:
     """Return the answer to what a member of the cast posts."""
-    answer: HttpResponse = browser_of(name).post(address, typed or {})
-    return answer
+    return browser_of(name).post(address, typed or {})
 
 
 def test_before_its_day_the_room_says_when_it_can_be_opened(month: Month) -> None:
