@@ -1,0 +1,118 @@
+"""The meeting day in a real browser: free of faults in each width and direction, and one case heard by keyboard without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import Browser
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from holdfast.conference import actions
+from holdfast.conference.choices import ListingState, Whom
+from holdfast.conference.models import Action, Listing
+from holdfast.kernel import clock
+from tests.conference.conftest import MEETING_DAY, Month, demo_clock
+from tests.journeys.browser import NARROW, WIDE, Visit, check_page, go, screenshot, visitor
+from tests.journeys.test_pages import sign_in
+from tests.world import key_file, make_world
+
+__all__ = ["demo_clock", "key_file"]
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class Served:
+    """The month where it is served, its meeting sent round and the day come."""
+
+    address: str
+    month: Month
+
+    @property
+    def room(self) -> str:
+        return f"/hearing/{self.month.meeting_id}/"
+
+    @property
+    def case(self) -> str:
+        return f"/hearing/case/{self.month.case_of('Marisol Pettigrew').id}/"
+
+
+@pytest.fixture
+def served(
+    transactional_db: None,
+    key_file: Path,
+    demo_clock: None,
+    live_server: LiveServer,
+    settings: Settings,
+) -> Iterator[Served]:
+    """Serve the month on the day of its meeting, not yet open."""
+    cache.clear()
+    world = make_world()
+    world.take_in_month()
+    meeting_id = actions.plan_meeting(by=world.viewer("Esther Vaughan"), area=world.river, held_on=MEETING_DAY)
+    month = Month(world, meeting_id)
+    month.circulate()
+    clock.set_day(MEETING_DAY)
+    yield Served(live_server.url, month)
+    cache.clear()
+
+
+def press(visit: Visit, button: str) -> None:
+    """Reach a button by its name and press it as the keyboard does."""
+    found = visit.page.get_by_role("button", name=button)
+    found.focus()
+    found.press("Enter")
+    visit.page.wait_for_load_state()
+
+
+@pytest.mark.parametrize(("width", "locale"), [(NARROW, "en-GB"), (WIDE, "en-GB"), (NARROW, "ar")])
+def test_the_pages_of_the_day_are_free_of_faults(chromium: Browser, served: Served, width: int, locale: str) -> None:
+    month, esther = served.month, served.month.esther
+    actions.open_meeting(by=esther, area=month.world.river, meeting_id=month.meeting_id)
+    listing_id = month.case_of("Marisol Pettigrew").id
+    risk_id = actions.name_risk(by=esther, listing_id=listing_id, whom=Whom.CHILDREN, text="He waits at the school.")
+    wanted = actions.ActionWanted(
+        month.agency("Rivermouth Homes"), "Change the locks", MEETING_DAY, Whom.SURVIVOR, risk_id=risk_id
+    )
+    action = actions.agree_action(by=esther, area=month.world.river, listing_id=listing_id, wanted=wanted)
+    with visitor(chromium, served.address, width=width, locale=locale) as visit:
+        sign_in(visit, "Esther Vaughan")
+        for name, address in (
+            ("room", served.room),
+            ("case", served.case),
+            ("actions", "/actions/"),
+            ("action", f"/actions/{action}/"),
+            ("flags", "/flags/"),
+        ):
+            check_page(visit, address)
+            screenshot(visit.page, f"hearing-{name}-{width}-{locale}")
+
+
+def test_a_case_is_heard_from_opening_to_closing_by_keyboard_without_scripts(chromium: Browser, served: Served) -> None:
+    with visitor(chromium, served.address, width=NARROW, scripts=False) as visit:
+        page = visit.page
+        sign_in(visit, "Anita Halloran")
+        go(visit, served.room)
+        press(visit, "Open the meeting")
+        page.get_by_role("link", name="Marisol Pettigrew").press("Enter")
+        page.get_by_role("heading", name="What she wants").wait_for()
+        page.get_by_label("What was said").fill("Two calls since the referral.")
+        press(visit, "Write it down")
+        assert page.url.endswith("#share")
+        page.get_by_label("The risk, in a sentence").fill("He is released on Friday.")
+        press(visit, "Name this risk")
+        assert page.url.endswith("#risk")
+        page.get_by_label("Who does what?").select_option(label="Arrange a move")
+        page.get_by_role("radio", name="In one week").press("Space")
+        page.get_by_label("Which risk does it answer?").select_option(label="He is released on Friday.")
+        press(visit, "Agree this action")
+        assert page.url.endswith("#plan")
+        press(visit, "Close this case")
+        page.get_by_text("The case is closed.").wait_for()
+    assert Action.objects.get().text == "Arrange a move"
+    assert Listing.objects.get(pk=served.month.case_of("Marisol Pettigrew").id).state == ListingState.HEARD
