@@ -18,6 +18,7 @@ KEPT: Final = frozenset(
         "account_signup",  # closed by our adapter; the library's own sign-in page asks for its address
         "account_reauthenticate",
         "account_change_password",
+        "account_set_password",  # where the library leads an account that has none
     }
 )
 
