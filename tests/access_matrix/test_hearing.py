@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from holdfast.agencies.queries import area_named
 from holdfast.conference import actions
 from holdfast.conference.choices import Whom
 from holdfast.conference.models import Action, Contribution, Risk
@@ -18,7 +19,7 @@ from tests.access_matrix.routes import Route, every_route
 from tests.access_matrix.test_matrix import WHOLE
 from tests.access_matrix.test_meetings import ON_LIST, Sent, sent
 from tests.conference.conftest import MEETING_DAY, demo_clock, key_file
-from tests.world import World, area_named
+from tests.world import World
 
 __all__ = ["demo_clock", "key_file", "sent"]
 

@@ -19,7 +19,7 @@ from holdfast.conference.queries import ActionRead, ListedRead, MeetingRead
 from holdfast.kernel import clock
 from holdfast.packs.edition import Edition
 from holdfast.web.components.days import day, moment
-from holdfast.web.components.parts import Status, TaskItem
+from holdfast.web.components.parts import Link, Status, TaskItem
 from holdfast.web.hearing.case_present import STATES, survivor_of
 from holdfast.web.hearing.chasing_present import ActionLine, action_line
 from holdfast.web.hearing.forms import EndForm
@@ -52,6 +52,7 @@ def room(viewer: Viewer, area: Area, found: MeetingRead, rows: Sequence[ListedRe
         "in_the_way": _in_the_way(waiting),
         "after": _after(viewer, found),
         "statement": _statement(edition),
+        "ways": _ways(viewer, found),
     }
 
 
@@ -129,6 +130,14 @@ def _after(viewer: Viewer, found: MeetingRead) -> dict[str, object]:
         "may_send": may(viewer, Verb.CONVENE) and agreed is not None and sent is None,
         "may_send_actions": may(viewer, Verb.CONVENE),
     }
+
+
+def _ways(viewer: Viewer, found: MeetingRead) -> list[Link]:
+    """Where else the day's work stands."""
+    ways = [Link(_("Open actions"), reverse("hearing:actions")), Link(_("Flags"), reverse("hearing:flags"))]
+    if found.state is not MeetingState.PLANNED and may(viewer, Verb.EXPORT):
+        ways.append(Link(_("Papers of this meeting"), reverse("papers:choose", args=[found.id])))
+    return ways
 
 
 def _statement(edition: Edition) -> list[str]:
