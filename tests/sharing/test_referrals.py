@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from holdfast.cases.actions import Disclosed, take_in_referral
+from holdfast.cases.actions import Following, take_in_referral
 from holdfast.cases.facts.form import read_form
 from holdfast.cases.models import Referral
 from holdfast.kernel import clock
@@ -104,7 +104,7 @@ def test_whoever_forgets_to_record_the_share_loses_the_referral(world: World) ->
             form=form,
             agencies=intake.agencies,
             staff=intake.staff,
-            together=Disclosed(),
+            together=Following(),
         )
         connection.check_constraints()
 

@@ -30,21 +30,44 @@ class WallWanted:
     certain: bool
 
 
-@transaction.atomic(savepoint=False)
+@dataclass(frozen=True, slots=True)
+class CircleWanted:
+    """A need-to-know group to be opened: what it concerns, who gets a seat, until when."""
+
+    kind: CircleKind
+    subject_ids: Sequence[UUID]
+    agency_ids: Sequence[UUID]
+    until: datetime | None
+
+
 def open_circle(
-    *, by: Viewer, kind: CircleKind, subject_ids: Iterable[UUID], agency_ids: Iterable[UUID], until: datetime | None
+    *, by: Viewer, kind: CircleKind, subject_ids: Sequence[UUID], agency_ids: Sequence[UUID], until: datetime | None
 ) -> UUID:
     """Open a circle with its subjects and seats; access through it ends at ``until`` by itself."""
-    if by.partnership_id is None:
-        raise Refused
-    circle = Circle.objects.create(partnership_id=by.partnership_id, kind=kind, until_at=until)
-    CircleSubject.objects.bulk_create([CircleSubject(circle=circle, subject_id=each) for each in subject_ids])
+    return open_circles(by=by, wanted=[CircleWanted(kind, subject_ids, agency_ids, until)])[0]
+
+
+@transaction.atomic
+def open_circles(*, by: Viewer, wanted: Sequence[CircleWanted]) -> list[UUID]:
+    """Open many circles in four statements, and return their ids in order."""
+    space_id = _space(by)
+    circles = [Circle(partnership_id=space_id, kind=each.kind, until_at=each.until) for each in wanted]
+    pairs = list(zip(circles, wanted, strict=True))
+
+    Circle.objects.bulk_create(circles)
+    CircleSubject.objects.bulk_create(
+        [CircleSubject(circle=circle, subject_id=subject) for circle, each in pairs for subject in each.subject_ids]
+    )
     Seat.objects.bulk_create(
-        [Seat(circle=circle, agency_id=each, why=kind.value, until_at=until) for each in agency_ids]
+        [
+            Seat(circle=circle, agency_id=agency, why=each.kind.value, until_at=each.until)
+            for circle, each in pairs
+            for agency in each.agency_ids
+        ]
     )
 
-    ledger.write(Event.CIRCLE_OPENED, by=by, on=Subject("circle", circle.id))
-    return circle.id
+    ledger.write_many([Line(Event.CIRCLE_OPENED, on=Subject("circle", each.id)) for each in circles], by=by)
+    return [each.id for each in circles]
 
 
 @transaction.atomic

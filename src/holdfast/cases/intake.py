@@ -11,7 +11,7 @@ from django.db import transaction
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area, by_name
 from holdfast.agencies.queries import agencies_in, staff_of
-from holdfast.cases.actions import Decided, Disclosed, take_in_earlier_case, take_in_referral
+from holdfast.cases.actions import Decided, Following, take_in_earlier_case, take_in_referral
 from holdfast.cases.facts.earlier import EARLIER_COLUMNS, EARLIER_NEEDED, read_earlier
 from holdfast.cases.facts.form import COLUMNS, LONGEST_REF, NEEDED, ReferralForm, read_form
 from holdfast.cases.facts.judging import because
@@ -103,18 +103,18 @@ class Intake:
         for start in range(0, len(due), TOGETHER):
             some = due[start : start + TOGETHER]
             # Rows share a commit for speed; each has its own savepoint, so that a refused one takes nothing with it.
-            together = Disclosed()
+            together = Following()
             with transaction.atomic():
                 for number, form in some:
                     self._one(number, form, report, together)
-                together.record(by=self.by)
+                together.record(by=self.by, area=self.area)
             done += len(some)
             progress(done, len(due))
         report.answers.sort(key=lambda each: each.number)
         report.faults.sort(key=lambda each: each.number)
         return report
 
-    def _one(self, number: int, form: ReferralForm, report: Report, together: Disclosed) -> None:
+    def _one(self, number: int, form: ReferralForm, report: Report, together: Following) -> None:
         try:
             decided = take_in_referral(
                 by=self.by,

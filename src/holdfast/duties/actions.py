@@ -152,14 +152,18 @@ def _require_opening(by: Viewer, area: Area, wanted: Sequence[DutyWanted]) -> No
         raise NotFound
 
 
-def _row(area: Area, want: DutyWanted, meeting: date | None) -> Duty:
+def _row(area: Area, want: DutyWanted, meeting: date | None = None) -> Duty:
     if want.subject.id is None:
         raise NotFound
     day = clock.local_day(area.time_zone, want.happened.earliest)
     edition = area.edition(day)
     rule = edition.clock(want.kind)
     calendar = Calendar(ZoneInfo(area.time_zone), edition.holidays())
-    due = agreed(want.due_on, rule, calendar) if want.due_on else due_at(rule, want.happened, calendar, meeting)
+    due = (
+        agreed(want.due_on, rule, calendar)
+        if want.due_on
+        else due_at(rule, want.happened, calendar, want.meeting or meeting)
+    )
     chain = list(rule.climbs[:LONGEST_CHAIN])
     return Duty(
         space_id=area.id,

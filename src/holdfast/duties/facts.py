@@ -21,7 +21,10 @@ LONGEST_CHAIN: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class DutyWanted:
-    """A duty to be opened: what, of whom, and what set its clock going; ``due_on`` where a meeting agreed the day itself."""
+    """A duty to be opened: what, of whom, and what set its clock going.
+
+    ``due_on`` where a meeting agreed the day itself; ``meeting`` is the day of the one it has to be done before.
+    """
 
     kind: str
     subject: Subject
@@ -30,6 +33,7 @@ class DutyWanted:
     happened: Happened
     user_id: UUID | None = None
     due_on: date | None = None
+    meeting: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from holdfast.cases.actions.answering import answer_question
 from holdfast.cases.actions.deciding import agree_with_rule, decide_referral
-from holdfast.cases.actions.disclosing import Disclosed
 from holdfast.cases.actions.earlier import take_in_earlier_case
+from holdfast.cases.actions.following import Following
 from holdfast.cases.actions.hearing import put_off, record_hearing
 from holdfast.cases.actions.naming import name_in_case, same_person
 from holdfast.cases.actions.taking_in import Decided, DifferentUnderOneReference, fingerprint_of, take_in_referral
@@ -11,7 +11,7 @@ from holdfast.cases.actions.taking_in import Decided, DifferentUnderOneReference
 __all__ = [
     "Decided",
     "DifferentUnderOneReference",
-    "Disclosed",
+    "Following",
     "agree_with_rule",
     "answer_question",
     "decide_referral",

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from holdfast.access.access import walls_around
-from holdfast.access.actions import raise_walls
+from holdfast.access.actions import open_circles, raise_walls
 from holdfast.access.choices import Verb
 from holdfast.access.decide import require
 from holdfast.access.viewer import Viewer
@@ -21,7 +21,7 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.cases.access import referrals_visible_to
-from holdfast.cases.actions.opening import flag_ends, open_case, people_in, seat_sender_and_advocate
+from holdfast.cases.actions.opening import flag_ends, open_case, people_in, sender_and_advocate
 from holdfast.cases.choices import GOES_TO_MEETING, OPENS_CASE, ReferralState
 from holdfast.cases.facts.judging import restored
 from holdfast.cases.facts.owing import BOUND_TO_OUTCOME, duties_wanted
@@ -231,7 +231,7 @@ def _bring_into_case(
     walls = walls_wanted(form, staff, walls_around([row.id, row.case_id]))
     raise_walls(by=by, subject_ids=[*dict.fromkeys([*subjects, *bound_together(subjects[2:])])], wanted=walls)
     until = flag_ends(area, edition.flag_rule().months, row.submitted_on)
-    seat_sender_and_advocate(by, row, subjects, staff, walls, until)
+    open_circles(by=by, wanted=[sender_and_advocate(row, subjects, staff, walls, until)])
 
 
 def _renew_duties(

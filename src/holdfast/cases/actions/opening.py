@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from holdfast.access.actions import WallWanted, open_circle
+from holdfast.access.actions import CircleWanted, WallWanted
 from holdfast.access.choices import CircleKind
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
@@ -58,23 +58,16 @@ def people_in(case_id: UUID) -> Iterable[UUID]:
     return Party.objects.filter(case_id=case_id).values_list("person_id", flat=True)
 
 
-def seat_sender_and_advocate(
-    by: Viewer,
+def sender_and_advocate(
     referral: Referral,
     subjects: Sequence[UUID],
     staff: Sequence[StaffMember],
     walls: Sequence[WallWanted],
     until: datetime,
-) -> None:
-    """Sender and advocate's service sit with the case from the moment of the referral, as long as its flag would stand."""
+) -> CircleWanted:
+    """Sender and advocate's service are to sit with the case from the moment of the referral, as long as its flag would stand."""
     seats = {referral.agency_id, agency_with(Role.ADVOCATE, staff, walls)} - {None}
-    open_circle(
-        by=by,
-        kind=CircleKind.REFERRAL,
-        subject_ids=subjects,
-        agency_ids=[each for each in seats if each],
-        until=until,
-    )
+    return CircleWanted(CircleKind.REFERRAL, tuple(subjects), [each for each in seats if each], until)
 
 
 def flag_ends(area: Area, months: int, since: date) -> datetime:

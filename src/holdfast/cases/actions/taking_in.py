@@ -18,12 +18,11 @@ from holdfast.access.choices import Verb
 from holdfast.access.decide import require
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import AgencyFacts, Area, StaffMember
-from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.cases.actions.completing import replace_returned, returned_before
-from holdfast.cases.actions.disclosing import Disclosed, disclose
-from holdfast.cases.actions.opening import flag_ends, open_case, people_in, seat_sender_and_advocate
+from holdfast.cases.actions.following import Following
+from holdfast.cases.actions.opening import flag_ends, open_case, people_in, sender_and_advocate
 from holdfast.cases.actions.parts import space_of
 from holdfast.cases.choices import GOES_TO_MEETING, OPENS_CASE, PartyRole, ReferralState
 from holdfast.cases.facts.disclosing import assessment_wanted, share_wanted
@@ -35,7 +34,6 @@ from holdfast.cases.facts.walls import walls_wanted
 from holdfast.cases.models import Party, Referral, Screening
 from holdfast.cases.queries import PairHistory, pair_history
 from holdfast.cases.queries.linked import bound_together
-from holdfast.duties.actions import open_duties
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
 from holdfast.kernel.vault.writing import writing_keys
@@ -72,13 +70,13 @@ def take_in_referral(
     form: ReferralForm,
     agencies: dict[str, AgencyFacts],
     staff: Sequence[StaffMember],
-    together: Disclosed | None = None,
+    together: Following | None = None,
     completes: UUID | None = None,
 ) -> Decided:
     """Take in one referral and decide it by the area's rules as of its own day; one taken in before is answered as it was.
 
     A case is opened only where the decision opens one; a join goes to the case of the pair. Whoever must not receive it is
-    walled in the same transaction, and what it discloses is recorded: at once, or by the caller with that of others
+    walled in the same transaction, and what follows from it is recorded: at once, or by the caller with that of others
     (``together``). Other content under the reference of one that was sent back completes it; ``completes`` insists on that.
     Raises ``DifferentUnderOneReference``.
     """
@@ -132,7 +130,9 @@ def take_in_referral(
     today = area.edition(clock.local_day(area.time_zone))
     share = share_wanted(form, referral, today, staff, walls, until)
     referral.share_id = share.id
+    following = Following() if together is None else together
     if returned is not None:
+        following.record(by=by, area=area)  # what it completes may be among them
         replace_returned(by, returned, referral.id)
     with writing_keys([*parties, referral, screening]):
         Party.objects.bulk_create(parties)
@@ -144,23 +144,24 @@ def take_in_referral(
             *(people_in(history.case_id) if history.case_id else (each.person_id for each in parties)),
         ]
 
-    on = Subject("referral", referral.id)
-    ledger.write_many(
-        [
-            Line(Event.REFERRAL_IMPORTED, on=on),
-            Line(Event.REFERRAL_SCREENED, on=on, also=subjects[1:2], outcome=decision.outcome.value),
-        ],
-        by=by,
-    )
     if walls:
         raise_walls(by=by, subject_ids=[*dict.fromkeys([*subjects, *bound_together(subjects[2:])])], wanted=walls)
-    if referral.case_id is not None:
-        seat_sender_and_advocate(by, referral, subjects, staff, walls, until)
-    if owed := duties_wanted(decision, referral.id, referral.agency_id, staff, walls, clock.now()):
-        open_duties(by=by, area=area, wanted=owed, meeting=meeting_on)
+
     # Last of all, when nothing can refuse the referral any more.
+    on = Subject("referral", referral.id)
+    following.lines += [
+        Line(Event.REFERRAL_IMPORTED, on=on),
+        Line(Event.REFERRAL_SCREENED, on=on, also=subjects[1:2], outcome=decision.outcome.value),
+    ]
+    following.shares.append(share)
     ticked = assessment_wanted(form, referral, edition, _survivor_of(history, parties))
-    disclose(by=by, share=share, ticked=ticked, together=together)
+    following.assessments += [ticked] if ticked else []
+    if referral.case_id is not None:
+        following.circles.append(sender_and_advocate(referral, subjects, staff, walls, until))
+    owed = duties_wanted(decision, referral.id, referral.agency_id, staff, walls, clock.now())
+    following.owed += [replace(each, meeting=meeting_on) for each in owed]
+    if together is None:
+        following.record(by=by, area=area)
     return Decided(form.ref, decision, meeting_on, is_new=True)
 
 
