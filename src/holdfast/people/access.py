@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from holdfast.access.access import seated_for
+from holdfast.access.decide import may_read
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
 from holdfast.kernel import clock
-from holdfast.people.models import Person
+from holdfast.kernel.vault import FieldClass
+from holdfast.people.choices import LIVES_WITH
+from holdfast.people.models import Person, Relationship
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Person]:
@@ -19,3 +22,14 @@ def visible_to(viewer: Viewer) -> QuerySet[Person]:
     if viewer.role is not Role.COORDINATOR:
         rows = rows.filter(Q(seated_for(viewer, "id", clock.now())))
     return rows.exclude(id__in=viewer.walled) if viewer.walled else rows
+
+
+def relationships_visible_to(viewer: Viewer) -> QuerySet[Relationship]:
+    """Those whose both ends the viewer may be shown. Who lives with whom tells where a child is: only for a fresh step-up."""
+    if not may_read(viewer, FieldClass.PERSONAL):
+        return Relationship.objects.none()
+    seen = visible_to(viewer)
+    rows = Relationship.objects.filter(one__in=seen, other__in=seen)
+    if may_read(viewer, FieldClass.SEALED) and viewer.stepped_up:
+        return rows
+    return rows.exclude(kind=LIVES_WITH)

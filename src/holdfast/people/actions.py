@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from holdfast.access.choices import Verb
 from holdfast.access.decide import require, require_class
 from holdfast.access.viewer import Viewer
+from holdfast.agencies.facts import Area
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
@@ -17,11 +18,11 @@ from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound, Refused
 from holdfast.kernel.vault import FieldClass
 from holdfast.kernel.vault.writing import writing_keys
-from holdfast.people.access import visible_to
-from holdfast.people.choices import Safe, Way
-from holdfast.people.facts import PersonWritten, WayWritten, births_of
+from holdfast.people.access import relationships_visible_to, visible_to
+from holdfast.people.choices import LIVES_WITH, OTHER, Safe, Way
+from holdfast.people.facts import PersonWritten, RelationshipWanted, WayWritten, births_of
 from holdfast.people.matching.keys import person_keys
-from holdfast.people.models import Contact, MatchKey, Person, SamePerson
+from holdfast.people.models import Contact, MatchKey, Person, Relationship, SamePerson
 from holdfast.people.queries import digests, same_people
 
 
@@ -201,3 +202,102 @@ def _way_of(by: Viewer, person_id: UUID, contact_id: UUID) -> Contact:
     if row is None:
         raise NotFound
     return row
+
+
+class TwoPeopleNeeded(BadInput):
+    """Somebody standing to themselves."""
+
+    default = "Choose two different people. Nothing was changed."
+
+
+class RelationNotKnown(BadInput):
+    """A relation that no word of the list and no words of one's own say."""
+
+    default = "Choose how they stand to each other; where it is none of these, choose “Other” and write it. Nothing was changed."
+
+
+class RelatedAlready(BadInput):
+    """The same relation of the same two people once more."""
+
+    default = "This is recorded of these two people already. Nothing was changed."
+
+
+def record_relationships(*, by: Viewer, wanted: Sequence[RelationshipWanted]) -> None:
+    """Record how people stand to each other as referrals say it; part of the caller's transaction, and nothing is asked again."""
+    if by.partnership_id is None:
+        raise Refused
+    rows = [
+        Relationship(
+            space_id=by.partnership_id,
+            one_id=each.one_id,
+            other_id=each.other_id,
+            kind=each.kind,
+            words=each.words or None,
+            since_on=each.since_on,
+            by_user_id=by.user_id,
+        )
+        for each in wanted
+    ]
+    with writing_keys(rows):
+        Relationship.objects.bulk_create(rows)
+
+    of: dict[UUID, list[UUID]] = {}
+    for row in rows:
+        of.setdefault(row.other_id, []).append(row.id)
+    lines = [Line(Event.RELATIONSHIP_ADDED, on=Subject("person", one), also=ids) for one, ids in of.items()]
+    ledger.write_many(lines, by=by)
+
+
+@transaction.atomic
+def add_relationship(*, by: Viewer, area: Area, one_id: UUID, other_id: UUID, kind: str, words: str) -> UUID:
+    """Record how one person stands to another. Who lives with whom comes by referrals only: it is sealed.
+
+    Raises ``NotFound``, ``TwoPeopleNeeded``, ``RelationNotKnown`` and ``RelatedAlready``.
+    """
+    _require_casework(by)
+    if by.partnership_id is None or visible_to(by).filter(id__in={one_id, other_id}).count() != len({one_id, other_id}):
+        raise NotFound
+    today = clock.local_day(area.time_zone)
+    if one_id == other_id:
+        raise TwoPeopleNeeded
+    if kind == LIVES_WITH or kind not in area.edition(today).vocabulary("relations"):
+        raise RelationNotKnown
+    if kind == OTHER and not words.strip():
+        raise RelationNotKnown
+    live = Relationship.objects.filter(one_id=one_id, other_id=other_id, kind=kind, ended_at=None)
+    if kind != OTHER and live.exists():
+        raise RelatedAlready
+
+    row = Relationship.objects.create(
+        space_id=by.partnership_id,
+        one_id=one_id,
+        other_id=other_id,
+        kind=kind,
+        words=words.strip() or None,
+        since_on=today,
+        by_user_id=by.user_id,
+    )
+
+    ledger.write(Event.RELATIONSHIP_ADDED, by=by, on=Subject("person", one_id), also=[other_id, row.id])
+    return row.id
+
+
+@transaction.atomic
+def end_relationship(*, by: Viewer, relationship_id: UUID, among: Collection[UUID]) -> None:
+    """Record that two of these people no longer stand so to each other; the row stays. Raises ``NotFound``."""
+    _require_casework(by)
+    rows = relationships_visible_to(by).filter(one_id__in=among, other_id__in=among, ended_at=None)
+    row = rows.select_for_update(of=("self",)).filter(pk=relationship_id).first()
+    if row is None:
+        raise NotFound
+
+    row.ended_at, row.ended_by_user_id = clock.now(), by.user_id
+    row.save(update_fields=["ended_at", "ended_by_user_id"])
+
+    ledger.write(Event.RELATIONSHIP_ENDED, by=by, on=Subject("person", row.one_id), also=[row.other_id, row.id])
+
+
+def _require_casework(by: Viewer) -> None:
+    """Raise ``NotFound`` for whoever does no casework: coordinators, representatives and advocates both see and refer."""
+    require(by, Verb.VIEW)
+    require(by, Verb.REFER)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 from uuid import UUID
 
+from holdfast.people.choices import LIVES_WITH, OTHER, UNKNOWN
 from holdfast.people.matching.score import Described, Grade, Likeness
 from holdfast.people.models import Person
 from holdfast.rules.dates import DateReading
@@ -68,6 +69,26 @@ class PersonWritten:
         """What matching compares."""
         names = tuple(each for each in (self.name, *self.other_names) if each)
         return Described(names, frozenset(self.birth.possible), self.about.get("gender", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipWanted:
+    """How one person is to be recorded as standing to another: a word of the pack's list, else words of their own."""
+
+    one_id: UUID
+    other_id: UUID
+    kind: str
+    words: str
+    since_on: date
+
+
+def kind_of(written: str, known: Collection[str]) -> tuple[str, str]:
+    """The word of the list that was written, and what no word of it says. Only the very word counts: text is never mined."""
+    said = written.strip()
+    word = "_".join(said.casefold().replace("-", " ").split())
+    if not said:
+        return UNKNOWN, ""
+    return (word, "") if word in known and word not in {OTHER, LIVES_WITH} else (OTHER, said)
 
 
 def described(row: Person) -> Described:

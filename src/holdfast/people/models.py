@@ -67,3 +67,19 @@ class SamePerson(VaultRecord):
     why = EncryptedText(holds=FieldClass.PERSONAL, key=KeyKind.SPACE)
     by_user_id = models.UUIDField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+
+class Relationship(VaultRecord):
+    """How one person stands to another, from a day until a day; ended, never deleted. ``kind`` is a word of the pack's ``relations``."""
+
+    declares: ClassVar[Declares] = Declares(Sensitivity.PERSONAL, Retention.PERSON, Scope.SPACE)
+
+    one = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)
+    # What was said where no word of the list says it.
+    words = EncryptedText(holds=FieldClass.PERSONAL, key=KeyKind.PERSON, owner="one_id", null=True)
+    since_on = models.DateField()
+    ended_at = models.DateTimeField(null=True)
+    by_user_id = models.UUIDField(null=True)
+    ended_by_user_id = models.UUIDField(null=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,11 +13,12 @@ from holdfast.access.decide import require_class
 from holdfast.access.viewer import Viewer
 from holdfast.kernel.errors import NotFound
 from holdfast.kernel.vault import FieldClass, blind_keys, warm
-from holdfast.people.access import visible_to
+from holdfast.people.access import relationships_visible_to, visible_to
+from holdfast.people.choices import LIVES_WITH
 from holdfast.people.facts import Found, described, sealed_texts
 from holdfast.people.matching.keys import query_keys
 from holdfast.people.matching.score import Described, Grade, compare
-from holdfast.people.models import Contact, MatchKey, Person, SamePerson
+from holdfast.people.models import Contact, MatchKey, Person, Relationship, SamePerson
 
 MOST_CANDIDATES = 400
 # Of what is told about somebody, what says where they are.
@@ -174,3 +175,45 @@ def links_of(viewer: Viewer, person_ids: Iterable[UUID]) -> list[LinkRead]:
     )
     warm(rows, [row.one for row in rows], [row.other for row in rows])
     return [LinkRead(row.id, row.one_id, row.other_id, (row.one.name, row.other.name), row.why) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipRead:
+    """How one person stands to another, as a page shows it."""
+
+    id: UUID
+    one: str
+    other: str
+    kind: str
+    words: str
+    since_on: date
+    ended_at: datetime | None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was ended."""
+        return self.ended_at is not None
+
+
+def relationships_among(viewer: Viewer, person_ids: Iterable[UUID]) -> list[RelationshipRead]:
+    """How some people stand to each other, those that still hold first; two queries. Where a child lives is not among them."""
+    return _related(relationships_visible_to(viewer).exclude(kind=LIVES_WITH), person_ids)
+
+
+def homes_among(viewer: Viewer, person_ids: Iterable[UUID]) -> list[RelationshipRead]:
+    """Which children live with which of these people; two queries. Raises ``NotFound`` and ``StepUpNeeded``."""
+    require_class(viewer, FieldClass.SEALED)
+    return _related(relationships_visible_to(viewer).filter(kind=LIVES_WITH), person_ids)
+
+
+def _related(seen: QuerySet[Relationship], person_ids: Iterable[UUID]) -> list[RelationshipRead]:
+    ids = set(person_ids)
+    rows = list(
+        seen.filter(one_id__in=ids, other_id__in=ids).select_related("one", "other").order_by("created_at", "id")
+    )
+    warm(rows, [row.one for row in rows], [row.other for row in rows])
+    read = [
+        RelationshipRead(row.id, row.one.name, row.other.name, row.kind, row.words or "", row.since_on, row.ended_at)
+        for row in rows
+    ]
+    return sorted(read, key=lambda each: each.is_over)

@@ -21,8 +21,8 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.cases.access import referrals_visible_to
-from holdfast.cases.actions.opening import flag_ends, open_case, people_in, sender_and_advocate
-from holdfast.cases.choices import GOES_TO_MEETING, OPENS_CASE, ReferralState
+from holdfast.cases.actions.opening import flag_ends, open_case, people_in, sender_and_advocate, standing
+from holdfast.cases.choices import GOES_TO_MEETING, OPENS_CASE, PartyRole, ReferralState
 from holdfast.cases.facts.judging import restored
 from holdfast.cases.facts.owing import BOUND_TO_OUTCOME, duties_wanted
 from holdfast.cases.facts.rereading import form_of
@@ -36,6 +36,7 @@ from holdfast.duties.queries import owed_about
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.kernel.vault.writing import writing_keys
+from holdfast.people.actions import record_relationships
 from holdfast.rules.meetings import meeting_for
 from holdfast.rules.screening import Outcome
 
@@ -221,14 +222,19 @@ def _bring_into_case(
     edition = area.edition(row.submitted_on)
     history = pair_history(by, form)
     if joined_to is not None and joined_to.case_id != history.case_id:
-        history = replace(history, case_id=joined_to.case_id, perpetrators={})
-    row.case_id, parties = open_case(by, form, history, edition.stamp)
+        there = Party.objects.filter(case__referrals=joined_to, role=PartyRole.SURVIVOR).values_list(
+            "person_id", flat=True
+        )
+        history = replace(history, case_id=joined_to.case_id, survivor_id=there.first(), perpetrators={})
+    case_id, parties, came = open_case(by, form, history, edition.stamp)
+    row.case_id = case_id
     with writing_keys(parties):
         Party.objects.bulk_create(parties)
     row.save(update_fields=["case"])
+    record_relationships(by=by, wanted=standing(form, came, history, edition.vocabulary("relations")))
 
-    subjects = [row.id, row.case_id, *people_in(row.case_id)]
-    walls = walls_wanted(form, staff, walls_around([row.id, row.case_id]))
+    subjects = [row.id, case_id, *people_in(case_id)]
+    walls = walls_wanted(form, staff, walls_around([row.id, case_id]))
     raise_walls(by=by, subject_ids=[*dict.fromkeys([*subjects, *bound_together(subjects[2:])])], wanted=walls)
     until = flag_ends(area, edition.flag_rule().months, row.submitted_on)
     open_circles(by=by, wanted=[sender_and_advocate(row, subjects, staff, walls, until)])

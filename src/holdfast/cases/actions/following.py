@@ -11,6 +11,8 @@ from holdfast.audit import ledger
 from holdfast.audit.ledger import Line
 from holdfast.duties.actions import open_duties
 from holdfast.duties.facts import DutyWanted
+from holdfast.people.actions import record_relationships
+from holdfast.people.facts import RelationshipWanted
 from holdfast.risk.actions import record_assessments
 from holdfast.risk.facts import AssessmentWanted
 from holdfast.sharing.actions import record_shares
@@ -19,7 +21,7 @@ from holdfast.sharing.facts import ShareWanted
 
 @dataclass
 class Following:
-    """Shares, checklists, seats, duties and ledger lines of some referrals, all of one transaction and recorded at its end.
+    """Shares, checklists, seats, duties, relationships and ledger lines of some referrals, all of one transaction and recorded at its end.
 
     The database checks at commit that every referral has its share, so whoever forgets to record loses the referrals too.
     """
@@ -29,6 +31,7 @@ class Following:
     assessments: list[AssessmentWanted] = field(default_factory=list)
     circles: list[CircleWanted] = field(default_factory=list)
     owed: list[DutyWanted] = field(default_factory=list)
+    related: list[RelationshipWanted] = field(default_factory=list)
 
     def record(self, *, by: Viewer, area: Area) -> None:
         """Record what was gathered, and begin anew."""
@@ -40,5 +43,7 @@ class Following:
         open_circles(by=by, wanted=self.circles)
         if self.owed:
             open_duties(by=by, area=area, wanted=self.owed)
-        for gathered in (self.lines, self.shares, self.assessments, self.circles, self.owed):
+        if self.related:
+            record_relationships(by=by, wanted=self.related)
+        for gathered in (self.lines, self.shares, self.assessments, self.circles, self.owed, self.related):
             gathered.clear()

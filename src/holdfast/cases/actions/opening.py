@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,15 +19,18 @@ from holdfast.cases.actions.parts import parties_of, space_of
 from holdfast.cases.choices import PartyRole
 from holdfast.cases.facts.form import PartyWritten, ReferralForm
 from holdfast.cases.facts.owing import agency_with
+from holdfast.cases.facts.standing import Newcomer, folded, relationships_wanted
 from holdfast.cases.models import Case, Party, Referral
 from holdfast.cases.queries import PairHistory
 from holdfast.kernel.ids import free_ref
 from holdfast.people.actions import add_people
-from holdfast.people.facts import PersonWritten
+from holdfast.people.facts import PersonWritten, RelationshipWanted
 from holdfast.rules.dates import add_months
 
 
-def open_case(by: Viewer, form: ReferralForm, history: PairHistory, stamp: str) -> tuple[UUID, list[Party]]:
+def open_case(
+    by: Viewer, form: ReferralForm, history: PairHistory, stamp: str
+) -> tuple[UUID, list[Party], list[Newcomer]]:
     """The pair's own case and a part, still to be written, for whoever is new to it; or a new case with everybody."""
     wanted: list[tuple[str, PartyWritten]] = []
     if history.case_id is None:
@@ -48,9 +51,24 @@ def open_case(by: Viewer, form: ReferralForm, history: PairHistory, stamp: str) 
         ledger.write(Event.CASE_OPENED, by=by, on=Subject("case", case.id), also=[row.id for row in people])
     else:
         case = Case.objects.get(pk=history.case_id)
-    return case.id, parties_of(
-        case, [(role, row.id, each.relation) for (role, each), row in zip(wanted, people, strict=True)]
-    )
+    came = [Newcomer(role, each, row.id) for (role, each), row in zip(wanted, people, strict=True)]
+    return case.id, parties_of(case, [(each.role, each.person_id, each.written.relation) for each in came]), came
+
+
+def standing(
+    form: ReferralForm, came: Sequence[Newcomer], history: PairHistory, known: Collection[str]
+) -> list[RelationshipWanted]:
+    """How those a referral brought into its case stand to the others there."""
+    named = {role: [each for each in came if each.role == role] for role in PartyRole.values}
+    survivor_id = next((each.person_id for each in named[PartyRole.SURVIVOR]), history.survivor_id)
+    adults = {folded(each.written.person.name): each.person_id for each in named[PartyRole.PERPETRATOR]}
+    adults |= {folded(form.perpetrators[place].person.name): found for place, found in history.perpetrators.items()}
+    if len(set(adults.values())) == 1:
+        adults["perpetrator"] = next(iter(adults.values()))
+    if survivor_id is not None:
+        adults |= dict.fromkeys((folded(form.survivor.name), "survivor"), survivor_id)
+    adults.pop("", None)
+    return [*relationships_wanted(came, survivor_id, adults, known, form.submitted_on)]
 
 
 def people_in(case_id: UUID) -> Iterable[UUID]:

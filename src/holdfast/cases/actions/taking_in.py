@@ -22,7 +22,7 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.cases.actions.completing import replace_returned, returned_before
 from holdfast.cases.actions.following import Following
-from holdfast.cases.actions.opening import flag_ends, open_case, people_in, sender_and_advocate
+from holdfast.cases.actions.opening import flag_ends, open_case, people_in, sender_and_advocate, standing
 from holdfast.cases.actions.parts import space_of
 from holdfast.cases.choices import GOES_TO_MEETING, OPENS_CASE, PartyRole, ReferralState
 from holdfast.cases.facts.disclosing import assessment_wanted, share_wanted
@@ -30,6 +30,7 @@ from holdfast.cases.facts.form import ReferralForm
 from holdfast.cases.facts.judging import restored, screening_facts, stored
 from holdfast.cases.facts.owing import duties_wanted
 from holdfast.cases.facts.people_cells import parted
+from holdfast.cases.facts.standing import Newcomer
 from holdfast.cases.facts.walls import walls_wanted
 from holdfast.cases.models import Party, Referral, Screening
 from holdfast.cases.queries import PairHistory, pair_history
@@ -120,8 +121,9 @@ def take_in_referral(
     )
     subjects: list[UUID] = [referral.id]
     parties: list[Party] = []
+    came: list[Newcomer] = []
     if decision.outcome in OPENS_CASE or joined is not None:
-        referral.case_id, parties = open_case(by, form, history, edition.stamp)
+        referral.case_id, parties, came = open_case(by, form, history, edition.stamp)
     # Whoever was kept out of the case, or of what this completes, is kept out of this too.
     before = [each for each in (referral.case_id and history.case_id, returned and returned.id) if each]
     walls = walls_wanted(form, staff, walls_around(before) if before else ())
@@ -154,12 +156,14 @@ def take_in_referral(
         Line(Event.REFERRAL_SCREENED, on=on, also=subjects[1:2], outcome=decision.outcome.value),
     ]
     following.shares.append(share)
-    ticked = assessment_wanted(form, referral, edition, _survivor_of(history, parties))
-    following.assessments += [ticked] if ticked else []
+    following.related += standing(form, came, history, edition.vocabulary("relations"))
+    following.assessments += filter(None, [assessment_wanted(form, referral, edition, _survivor_of(history, parties))])
     if referral.case_id is not None:
         following.circles.append(sender_and_advocate(referral, subjects, staff, walls, until))
-    owed = duties_wanted(decision, referral.id, referral.agency_id, staff, walls, clock.now())
-    following.owed += [replace(each, meeting=meeting_on) for each in owed]
+    following.owed += [
+        replace(each, meeting=meeting_on)
+        for each in duties_wanted(decision, referral.id, referral.agency_id, staff, walls, clock.now())
+    ]
     if together is None:
         following.record(by=by, area=area)
     return Decided(form.ref, decision, meeting_on, is_new=True)

@@ -21,8 +21,8 @@ from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.kernel.vault import FieldClass
 from holdfast.people import actions
 from holdfast.people.facts import WayWritten
-from holdfast.people.queries import ways_to_reach
-from holdfast.web.cases import reaching
+from holdfast.people.queries import homes_among, ways_to_reach
+from holdfast.web.cases import reaching, standing
 from holdfast.web.cases.forms import PurposeForm, WayForm
 from holdfast.web.viewing import AskedRequest, page, show
 
@@ -85,17 +85,19 @@ def _survivor(request: AskedRequest, case_id: UUID) -> UUID:
 
 def _ways(request: AskedRequest, case_id: UUID, survivor_id: UUID, form: WayForm, purpose: str) -> HttpResponse:
     ways = ways_to_reach(request.viewer, survivor_id)
+    homes = homes_among(request.viewer, queries.people_in(request.viewer, [case_id])[case_id].ids)
     ledger.read(
         Event.SEALED_VALUE_VIEWED,
         by=request.viewer,
         on=Subject("person", survivor_id),
-        also=[each.id for each in ways],
+        also=[*(each.id for each in ways), *(each.id for each in homes)],
         classes=[FieldClass.SEALED],
         basis=purpose,
     )
     shown = {
         "form": form,
         "ways": reaching.shown(ways, request.area),
+        "homes": standing.related(homes, request.area),
         "back": reaching.back(case_id),
         "add_href": reverse("cases:add-contact", args=[case_id]),
         "case_id": case_id,

@@ -127,3 +127,43 @@ class WhoForm(Form):
         super().__init__(given)
         new = [("new", _("None of these: add the person"))] if may_add else []
         self.fields["who"].choices = [*people, *new]  # type: ignore[attr-defined]  # a choice field, as declared
+
+
+class RelateForm(Form):
+    """How one person of the case stands to another."""
+
+    looks: ClassVar[Mapping[str, Look]] = {"one": Look(size="s"), "other": Look(size="s")}
+
+    one = forms.ChoiceField(
+        label=_("Who?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who is meant. Nothing was changed.")},
+    )
+    kind = forms.ChoiceField(
+        label=_("Is, or stands to the other, as"),
+        error_messages={"required": _("Choose how they stand to each other. Nothing was changed.")},
+    )
+    words = forms.CharField(
+        label=_("In words, where none of these says it"),
+        max_length=200,
+        required=False,
+        help_text=_("Never write where anybody lives: that belongs on the page of how to reach her safely."),
+    )
+    other = forms.ChoiceField(
+        label=_("To whom?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose to whom. Nothing was changed.")},
+    )
+
+    def __init__(
+        self,
+        given: Mapping[str, Any] | None,
+        *,
+        people: Sequence[tuple[str, str]],
+        kinds: Sequence[tuple[str, str]],
+    ) -> None:
+        """Offer everybody in the case, and the words of the list."""
+        super().__init__(given)
+        for name in ("one", "other"):
+            self.fields[name].choices = people  # type: ignore[attr-defined]  # a choice field, as declared
+        self.fields["kind"].choices = [("", _("Choose")), *kinds]  # type: ignore[attr-defined]  # likewise

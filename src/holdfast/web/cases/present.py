@@ -18,9 +18,10 @@ from holdfast.cases.queries import CaseRead, CaseSeen, PersonRead
 from holdfast.duties.facts import DutyFacts
 from holdfast.kernel import clock
 from holdfast.kernel.vault import FieldClass
-from holdfast.people.queries import LinkRead
+from holdfast.people.queries import LinkRead, RelationshipRead
 from holdfast.risk.facts import AssessmentRead
 from holdfast.sharing.facts import ShareRead
+from holdfast.web.cases import standing
 from holdfast.web.components.days import day
 from holdfast.web.components.parts import Cell, Column, Link, SummaryRow, Table, TimelineItem
 from holdfast.web.referrals.present import status_of
@@ -62,6 +63,7 @@ def case(
     assessed: Sequence[AssessmentRead],
     shares: Sequence[ShareRead],
     links: Sequence[LinkRead],
+    related: Sequence[RelationshipRead],
     area: Area,
 ) -> dict[str, object]:
     """One case: who is in it, what was referred and heard, what is owed, what happened."""
@@ -75,6 +77,8 @@ def case(
         "ways": ways(viewer, found),
         "people": people(found),
         "links": links,
+        "related": standing.related(related, area),
+        "may_relate": may(viewer, Verb.REFER) and found.people is not None,
         "may_link": may(viewer, Verb.SCREEN),
         "referrals": _referrals(found, area),
         "heard": _heard(found),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdfast.web.cases import contacting, naming, views
+from holdfast.web.cases import contacting, naming, relating, views
 
 app_name = "cases"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<uuid:case_id>/contact/add/", contacting.add, name="add-contact"),
     path("<uuid:case_id>/contact/<uuid:contact_id>/", contacting.settle, name="settle-contact"),
     path("<uuid:case_id>/people/", naming.name_somebody, name="name-somebody"),
+    path("<uuid:case_id>/standing/", relating.relate, name="relate"),
+    path("<uuid:case_id>/standing/<uuid:relationship_id>/end/", relating.end, name="end-relation"),
     path("<uuid:case_id>/same/", naming.same, name="same-person"),
     path("<uuid:case_id>/same/<uuid:link_id>/end/", naming.end_same, name="end-same-person"),
 ]

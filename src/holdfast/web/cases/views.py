@@ -12,7 +12,7 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.cases import queries
 from holdfast.duties.queries import duties_about
-from holdfast.people.queries import links_of
+from holdfast.people.queries import links_of, relationships_among
 from holdfast.risk.queries import assessments_of
 from holdfast.sharing.queries import shares_of
 from holdfast.web.cases import present, seeing
@@ -43,6 +43,7 @@ def case(request: AskedRequest, case_id: UUID) -> HttpResponse:
         assessments_of(viewer, found.subjects),
         shares_of(viewer, found.subjects),
         links_of(viewer, found.everybody[1:]),
+        relationships_among(viewer, found.everybody[1:]),
         request.area,
     )
     on, also = Subject("case", case_id), found.everybody[1:]
