@@ -21,7 +21,9 @@ def visible_to(viewer: Viewer, at: datetime | None = None) -> QuerySet[Duty]:
     rows = Duty.objects.filter(space_id=viewer.partnership_id)
     if viewer.role is not Role.COORDINATOR:
         rows = rows.filter(_owed_by(viewer) | _climbed_to(viewer, viewer.role, at or clock.now()))
-    return rows.exclude(subject_id__in=viewer.walled) if viewer.walled else rows
+    if not viewer.walled:
+        return rows
+    return rows.exclude(Q(subject_id__in=viewer.walled) | Q(concerns_id__in=viewer.walled))
 
 
 def owed_by(viewer: Viewer, at: datetime | None = None) -> QuerySet[Duty]:

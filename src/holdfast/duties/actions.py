@@ -113,7 +113,7 @@ def end_by_deed(*, by: Viewer, kind: str, subject_id: UUID, agency_id: UUID, bec
         .filter(ended_at=None)
         .first()
     )
-    if row is None or subject_id in by.walled:
+    if row is None or not by.walled.isdisjoint({row.subject_id, row.concerns_id}):
         return False
 
     if because:
@@ -148,7 +148,9 @@ def _require_opening(by: Viewer, area: Area, wanted: Sequence[DutyWanted]) -> No
     if not (may(by, Verb.SCREEN) or may(by, Verb.CHAIR)) or by.partnership_id != area.id:
         raise NotFound
     known = agencies_in(area.id)
-    if any(want.agency_id not in known or want.subject.id in by.walled for want in wanted):
+    if any(
+        want.agency_id not in known or not by.walled.isdisjoint({want.subject.id, want.concerns}) for want in wanted
+    ):
         raise NotFound
 
 
@@ -170,6 +172,7 @@ def _row(area: Area, want: DutyWanted, meeting: date | None = None) -> Duty:
         kind=want.kind,
         subject_kind=want.subject.kind,
         subject_id=want.subject.id,
+        concerns_id=want.concerns,
         owed_by_agency_id=want.agency_id,
         owed_by_role=want.role,
         owed_by_user_id=want.user_id,

@@ -23,7 +23,8 @@ LONGEST_CHAIN: Final = 6
 class DutyWanted:
     """A duty to be opened: what, of whom, and what set its clock going.
 
-    ``due_on`` where a meeting agreed the day itself; ``meeting`` is the day of the one it has to be done before.
+    ``due_on`` where a meeting agreed the day itself; ``meeting`` is the day of the one it has to be done before. ``concerns`` is
+    the case of a subject no wall knows by itself.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class DutyWanted:
     user_id: UUID | None = None
     due_on: date | None = None
     meeting: date | None = None
+    concerns: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class Duty(VaultRecord):
     kind = models.CharField(max_length=40)
     subject_kind = models.CharField(max_length=40)
     subject_id = models.UUIDField()
+    # The case a subject is part of, where it is something smaller: a wall around the case is a wall around the duty.
+    concerns_id = models.UUIDField(null=True)
     owed_by_agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
     owed_by_role = models.CharField(max_length=20, choices=Role.choices)
     owed_by_user_id = models.UUIDField(null=True)

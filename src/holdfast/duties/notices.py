@@ -60,13 +60,13 @@ def queue_notices(*, by: Viewer) -> int:
     )
     steps = _steps(rows)
     staff = staff_of(by.partnership_id)
-    walled = walled_users({row.subject_id for row in rows})
+    walled = _walled(rows)
 
     notices = [
         Notice(duty=row, step=steps[row.id], user_id=user_id)
         for row in rows
         for user_id in dict.fromkeys(_told(row, steps[row.id], staff))
-        if (user_id, row.subject_id) not in walled
+        if walled.isdisjoint({(user_id, row.subject_id), (user_id, row.concerns_id)})
     ]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
     for row in rows:
@@ -118,7 +118,10 @@ def _waiting(by: Viewer) -> list[UUID]:
 
 @transaction.atomic
 def _claim(by: Viewer, user_id: UUID) -> list[Notice]:
-    """Take what waits for one person, so that nobody else sends it; what has ended meanwhile is told no more."""
+    """Take what waits for one person, so that nobody else sends it.
+
+    What has ended meanwhile, or what they were kept out of meanwhile, is told no more.
+    """
     rows = list(
         Notice.objects.select_for_update(of=("self",))
         .filter(user_id=user_id, taken_at=None, tries__lt=MOST_TRIES, duty__space_id=_space(by))
@@ -126,7 +129,18 @@ def _claim(by: Viewer, user_id: UUID) -> list[Notice]:
         .defer("duty__reason")
     )
     Notice.objects.filter(id__in=[row.id for row in rows]).update(taken_at=clock.real_now())
-    return [row for row in rows if row.duty.ended_at is None]
+    walled = _walled([row.duty for row in rows])
+    return [
+        row
+        for row in rows
+        if row.duty.ended_at is None
+        and walled.isdisjoint({(user_id, row.duty.subject_id), (user_id, row.duty.concerns_id)})
+    ]
+
+
+def _walled(rows: Sequence[Duty]) -> set[tuple[UUID, UUID | None]]:
+    """Who is kept out of what these duties are about, as pairs."""
+    return {*walled_users({each for row in rows for each in (row.subject_id, row.concerns_id) if each})}
 
 
 def _send(by: Viewer, claimed: Sequence[Notice], send: Send) -> int:

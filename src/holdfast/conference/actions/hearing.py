@@ -188,6 +188,7 @@ def agree_action(*, by: Viewer, area: Area, listing_id: UUID, wanted: ActionWant
         Happened(clock.now()),
         wanted.owner_user_id,
         wanted.due_on,
+        concerns=listing.case_id,
     )
     [duty_id] = open_duties(by=by, area=area, wanted=[owed])
     Action.objects.create(

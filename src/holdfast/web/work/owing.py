@@ -16,7 +16,7 @@ from holdfast.duties.facts import DutyFacts
 from holdfast.duties.queries import duty_for
 from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.web.components.days import short_day
-from holdfast.web.work.present import BY_DEED
+from holdfast.web.work.present import BY_DEED, ENDED_THERE
 
 
 class EndedByDeed(BadInput):
@@ -60,7 +60,7 @@ def duty_shown(viewer: Viewer, duty_id: UUID) -> DutyFacts:
     return found[0]
 
 
-def require_no_deed(viewer: Viewer, duty_id: UUID) -> None:
-    """Raise ``EndedByDeed`` for a duty that only its deed ends."""
-    if duty_shown(viewer, duty_id).kind in BY_DEED:
+def require_no_deed(viewer: Viewer, duty_id: UUID, *, is_done: bool) -> None:
+    """Raise ``EndedByDeed`` for a duty that only its deed ends: as done, or for one of its own page's endings in any way."""
+    if duty_shown(viewer, duty_id).kind in (BY_DEED if is_done else ENDED_THERE):
         raise EndedByDeed(_(EndedByDeed.default))

@@ -25,6 +25,8 @@ BY_DEED = frozenset(
         "research_return",
     }
 )
+# Of these, what its own page also ends as no longer possible: an excuse here would leave the thing itself open, chased by nobody.
+ENDED_THERE = frozenset({"action"})
 # The page on which a duty is done, by its kind; else by what it is about.
 _PAGE_OF_KIND = {
     "actions_out": "hearing:room",

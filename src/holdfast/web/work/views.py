@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -57,6 +57,7 @@ def duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
         "because": Because(_("Why it is due then"), found.why),
         "about": present.place_of(found, refs),
         "by_deed": found.kind in present.BY_DEED,
+        "may_excuse": found.kind not in present.ENDED_THERE,
         "has_ended": found.state.value == "ended",
     }
     return show(request, "holdfast/work/duty.html", context, read=Event.DUTY_VIEWED, on=Subject("duty", duty_id))
@@ -66,9 +67,10 @@ def duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
 @page(Verb.REFER)
 def end_duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
     """End a duty: done, or no longer possible, because. One that its deed ends is not called done here."""
+    is_done = request.POST.get("ending") == "done"
     try:
-        if request.POST.get("ending") == "done":
-            owing.require_no_deed(request.viewer, duty_id)
+        owing.require_no_deed(request.viewer, duty_id, is_done=is_done)
+        if is_done:
             actions.discharge(by=request.viewer, duty_id=duty_id)
             messages.success(request, _("Recorded as done."))
         else:
@@ -92,6 +94,7 @@ def _after(text: str) -> tuple[datetime, UUID] | None:
     """Where the page before ended; anything else begins at the beginning."""
     at, _sep, last = text.replace(" ", "+").partition("_")
     try:
-        return datetime.fromisoformat(at), UUID(last)
-    except ValueError:
+        # Days at the edge of the calendar have no moment in UTC; a moment without a zone is none of ours.
+        return datetime.fromisoformat(at).astimezone(UTC), UUID(last)
+    except (ValueError, OverflowError):
         return None
