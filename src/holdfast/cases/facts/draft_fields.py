@@ -46,7 +46,17 @@ PEOPLE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 # Where she is, where she can be waited for, and how she is reached; where he and the children are.
 SEALED: Final = frozenset(
-    {*PARTS["contact"], "survivor_address", "survivor_postcode", "employer", "gp", "address", "school", "lives_with"}
+    {
+        *PARTS["contact"],
+        "survivor_address",
+        "survivor_postcode",
+        "housing",
+        "employer",
+        "gp",
+        "address",
+        "school",
+        "lives_with",
+    }
 )
 DAYS: Final = frozenset({"survivor_dob", "last_incident", "born"})
 NO_CONSENT: Final = frozenset({"refused", "not_sought"})

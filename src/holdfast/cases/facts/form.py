@@ -32,7 +32,7 @@ EXTRAS = (
 ).split()
 # Where she is and how to reach her: stored apart, under a key of its own.
 WHEREABOUTS = (
-    "survivor_postcode survivor_address survivor_phone safe_to_call safe_times voicemail employer gp code_word who_may_answer"
+    "survivor_postcode survivor_address survivor_phone safe_to_call safe_times voicemail housing employer gp code_word who_may_answer"
 ).split()
 ABOUT = "gender ethnicity disability lgbt language".split()
 

@@ -14,7 +14,7 @@ from holdfast.rules.screening import Outcome
 from holdfast.web.components.days import day, moment
 from holdfast.web.components.parts import Because, Link, Source, SummaryRow
 from holdfast.web.refer.forms import FORMS
-from holdfast.web.refer.words import heading_of
+from holdfast.web.refer.words import choice_said, heading_of
 
 # Where what is missing can be put right.
 WHERE = {
@@ -104,18 +104,7 @@ def _said(name: str, draft: DraftRead, edition: Edition) -> str:
     text = draft.text(name)
     if name == "survivor_gender" and text in edition.vocabulary("genders"):
         return edition.text(f"genders.{text}")
-    choices = {
-        value: str(label)
-        for form in FORMS.values()
-        if name in form.base_fields
-        for value, label in _choices(form, name)
-    }
-    return "\n".join(choices.get(each, each) for each in text.split("; ")) if choices else text
-
-
-def _choices(form: type, name: str) -> list[tuple[str, object]]:
-    found = getattr(form.base_fields[name], "choices", ())  # type: ignore[attr-defined]  # every one is a form
-    return [(str(value), label) for value, label in found]
+    return choice_said(name, text)
 
 
 def _counts(draft: DraftRead) -> str:

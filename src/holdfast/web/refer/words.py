@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
+from django.forms import ChoiceField
 from django.utils.translation import gettext as _
+
+from holdfast.web.refer.forms import FORMS
+
+
+def label_of(name: str, part: str = "") -> str:
+    """The question a field was asked in, of one part where others have a field of that name; everywhere the same words."""
+    forms = [FORMS[part]] if part else FORMS.values()
+    return next(str(form.base_fields[name].label) for form in forms if name in form.base_fields)
+
+
+def choice_said(name: str, value: str) -> str:
+    """A chosen answer in the words it was offered in; what was written freely, as it is."""
+    fields = (form.base_fields[name] for form in FORMS.values() if name in form.base_fields)
+    field = next(fields, None)
+    if not isinstance(field, ChoiceField):
+        return value
+    said = {str(each): str(label) for each, label in cast("Iterable[tuple[str, str]]", field.choices)}
+    return "\n".join(said.get(each, each) for each in value.split("; "))
 
 
 def heading_of(part: str) -> str:

@@ -21,7 +21,8 @@ from holdfast.packs.edition import Edition
 from holdfast.rules.decision import Reason
 from holdfast.rules.screening import Outcome
 from holdfast.web.components.days import day
-from holdfast.web.components.parts import Because, Cell, Colour, Column, Link, Source, Status, SummaryRow, Table
+from holdfast.web.components.parts import Because, Cell, Colour, Column, Link, Source, Status, Table
+from holdfast.web.referrals.written import written
 
 COLOURS: dict[Outcome, Colour] = {
     Outcome.LIST: "green",
@@ -33,22 +34,6 @@ COLOURS: dict[Outcome, Colour] = {
     Outcome.NOT_ELIGIBLE: "grey",
     Outcome.EMERGENCY: "red",
 }
-# Of a person in a cell: name and birth date, of a perpetrator also the relation.
-SHOWN_OF_PEOPLE = {"perpetrators": 3, "children": 2}
-ANSWERS = (
-    "grounds",
-    "wishes",
-    "narrative",
-    "judgement_reason",
-    "consent",
-    "no_consent_reason",
-    "incidents_12m",
-    "last_incident",
-    "perpetrators",
-    "children",
-    "must_not_receive",
-    "previous_conference",
-)
 
 
 def queue(
@@ -121,7 +106,6 @@ def referral(found: ReferralRead, area: Area) -> dict[str, object]:
         [] if found.asked else said(edition, decision.questions),
         open=True,
     )
-    written = [SummaryRow(_word(name), _written(name, found, edition)) for name in ANSWERS if found.answers.get(name)]
     return {
         "found": found.row,
         "survivor": named(found.row),
@@ -130,7 +114,7 @@ def referral(found: ReferralRead, area: Area) -> dict[str, object]:
         "because": because,
         "missing": said(edition, decision.missing),
         "routes": said(edition, decision.routes),
-        "written": written,
+        "written": written(found.answers, edition),
         "back": Link(_("All referrals"), reverse("referrals:queue")),
         "sent": day(timezone.localtime(found.row.submitted_at).date()),
     }
@@ -207,35 +191,3 @@ def _spoken(value: str | int) -> str | int:
         return day(date.fromisoformat(value)) if isinstance(value, str) and len(value) == len("2026-11-27") else value
     except ValueError:
         return value
-
-
-def _written(name: str, found: ReferralRead, edition: Edition) -> str:
-    """An answer as a person would read it: people on lines of their own, known words in words.
-
-    Where a perpetrator lives may be where she lives, and a child's school is where she can be waited for: neither is shown.
-    """
-    text = found.answers[name]
-    if name in SHOWN_OF_PEOPLE:
-        people = (part.split("|")[: SHOWN_OF_PEOPLE[name]] for part in text.split(";"))
-        return "\n".join(", ".join(field.strip() for field in each if field.strip()) for each in people)
-    if name == "consent" and text in edition.vocabulary("consents"):
-        return edition.text(f"consents.{text}")
-    return text
-
-
-def _word(name: str) -> str:
-    words = {
-        "grounds": _("Grounds given"),
-        "wishes": _("What the survivor wants"),
-        "narrative": _("What happened"),
-        "judgement_reason": _("Professional judgement"),
-        "consent": _("Consent"),
-        "no_consent_reason": _("Why it is shared without consent"),
-        "incidents_12m": _("Incidents in 12 months"),
-        "last_incident": _("Last incident"),
-        "perpetrators": _("Perpetrators, as written"),
-        "children": _("Children, as written"),
-        "must_not_receive": _("Who must not receive this"),
-        "previous_conference": _("Heard before"),
-    }
-    return words[name]
