@@ -21,7 +21,6 @@ from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
 
 TOKEN_BYTES = 32
-DAYS = 7
 
 
 @transaction.atomic
@@ -35,13 +34,12 @@ def make_link(*, by: Viewer, agency_id: UUID) -> bytes:
         raise NotFound
 
     token = secrets.token_bytes(TOKEN_BYTES)
-    days = int(getattr(settings, "HOLDFAST_GUEST_LINK_DAYS", DAYS))
     link = GuestLink.objects.create(
         token_hash=hash_of(token),
         agency_id=agency_id,
         partnership_id=by.partnership_id,
         made_by_user_id=by.user_id,
-        expires_at=clock.real_now() + timedelta(days=days),
+        expires_at=clock.real_now() + timedelta(days=settings.HOLDFAST_GUEST_LINK_DAYS),
     )
 
     ledger.write(Event.GUEST_LINK_MADE, by=by, on=Subject("guest_link", link.id))

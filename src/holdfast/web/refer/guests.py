@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -50,7 +51,7 @@ def links(request: AskedRequest) -> HttpResponse:
             "invalid_choice": _("Choose one of the agencies shown. No link was made."),
         },
     )
-    context: dict[str, object] = {"form": form}
+    context: dict[str, object] = {"form": form, "days": settings.HOLDFAST_GUEST_LINK_DAYS}
     if request.method == "POST" and form.is_valid():
         token = actions.make_link(by=request.viewer, agency_id=UUID(form.cleaned_data["agency"]))
         first, second = UUID(bytes=token[:16]), UUID(bytes=token[16:])
