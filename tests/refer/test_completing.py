@@ -57,3 +57,24 @@ def test_nobody_else_completes_it(world: World, returned: Referral, name: str) -
         begin_completing(by=world.viewer(name), area=world.river, referral_id=returned.id)
     assert browser_of(name).post(f"/refer/complete/{returned.id}/").status_code == 404
     assert not Draft.objects.exists()
+
+
+def test_when_another_sending_came_first_it_is_said_and_the_draft_is_kept(world: World, returned: Referral) -> None:
+    browser = browser_of("Stuart Bell")
+    where = browser.post(f"/refer/complete/{returned.id}/")["Location"]
+    browser.post(f"{where}no-consent/", {"no_consent_lawful": "To protect life."})
+    row = referral_row() | {"ref": REF, "no_consent_reason": "To protect her life.", "survivor_postcode": "ZZ1 4AB"}
+    assert not world.take_in(sheet_of(row)).faults
+    returned.refresh_from_db()
+    assert returned.state == ReferralState.REPLACED
+
+    answer = browser.post(f"{where}send/", follow=True)
+
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "This draft was not sent." in page
+    assert "Everything you wrote is kept here." in page
+    draft = Draft.objects.get()
+    assert draft.sent_as_id is None
+    assert draft.answers["no_consent_lawful"] == "To protect life."
+    assert Referral.objects.count() == 2

@@ -31,6 +31,7 @@ from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.kernel.ids import free_ref, new_id
 from holdfast.kernel.vault import FieldClass, KeyKind, destroy_key
 from holdfast.rules.decision import Reason
+from holdfast.rules.screening import Outcome
 
 
 class AlreadySent(BadInput):
@@ -58,6 +59,16 @@ class NotReady(BadInput):
         """Keep what is missing."""
         super().__init__()
         self.missing = tuple(missing)
+
+
+class NoLongerReturned(BadInput):
+    """Another sending, or a decision, took away what a draft was to complete."""
+
+    default = (
+        "This draft was not sent. The referral it completes no longer waits for it: another sending completed it, or the coordinator "
+        "decided it meanwhile. Everything you wrote is kept here. Tell the coordinator what yours says beyond the other, "
+        "then throw this draft away; if something new has happened, begin a new referral."
+    )
 
 
 @transaction.atomic
@@ -204,7 +215,7 @@ def discard_draft(*, by: Viewer, draft_id: UUID) -> None:
 
 @transaction.atomic
 def send_draft(*, by: Viewer, area: Area, draft_id: UUID) -> UUID:
-    """Send a draft and return the referral's id; one sent before is answered as it was. Raises ``NotReady``.
+    """Send a draft and return the referral's id; one sent before is answered as it was. Raises ``NotReady`` and ``NoLongerReturned``.
 
     The sender's right is to the draft. What follows (the decision, walls, seats, duties) the house does on the sender's behalf,
     for a sender may neither see nor do any of it elsewhere; the ledger names the sender beside it.
@@ -215,7 +226,7 @@ def send_draft(*, by: Viewer, area: Area, draft_id: UUID) -> UUID:
     house = operator_of(draft.space_id)
     agencies = agencies_in(area.id)
     at = clock.now().astimezone(ZoneInfo(area.time_zone)).replace(tzinfo=None)
-    completes = draft.completes
+    completes = _still_returned(draft.completes_id)
     form = form_of(
         draft.answers or {},
         sealed_of(draft),
@@ -245,6 +256,16 @@ def send_draft(*, by: Viewer, area: Area, draft_id: UUID) -> UUID:
 
     ledger.write(Event.REFERRAL_SUBMITTED, by=by, on=Subject("referral", referral.id), also=[draft.id])
     return referral.id
+
+
+def _still_returned(referral_id: UUID | None) -> Referral | None:
+    """What a draft completes, held until it is replaced. Raises ``NoLongerReturned``."""
+    if referral_id is None:
+        return None
+    row = Referral.objects.select_for_update(of=("self",)).select_related("screening").get(pk=referral_id)
+    if row.state == ReferralState.REPLACED or row.screening.outcome != Outcome.RETURN_INCOMPLETE.value:
+        raise NoLongerReturned
+    return row
 
 
 def _free_ref(space_id: UUID) -> str:
