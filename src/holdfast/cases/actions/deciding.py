@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from holdfast.access.access import walls_around
 from holdfast.access.actions import open_circles, raise_walls
@@ -91,6 +92,7 @@ class _Standing:
     meeting_on: date | None
     joined_to: Referral | None
     departs: bool
+    changes: bool
     because: str
 
 
@@ -174,7 +176,7 @@ def _standing(
         raise DepartingNeedsReason
     if len(because) > LONGEST_REASON:
         raise ReasonTooLong
-    return _Standing(outcome, day, other, departs, because)
+    return _Standing(outcome, day, other, departs, not same_outcome, because)
 
 
 def _meeting(
@@ -252,8 +254,10 @@ def _renew_duties(
     owed = owed_about(by, row.id)
     for kind, agency_id in owed:
         if kind in BOUND_TO_OUTCOME and kind not in kinds:
-            end_by_deed(by=by, kind=kind, subject_id=row.id, agency_id=agency_id, because=now.because)
-    if now.departs:
+            because = now.because or _("The referral was decided otherwise.")
+            end_by_deed(by=by, kind=kind, subject_id=row.id, agency_id=agency_id, because=because)
+    # With the decision as it stood, what it asked for was opened then, and may be done by now.
+    if now.changes:
         there = {kind for kind, _agency in owed}
         new = [each for each in wanted if each.kind not in there]
         if new:
