@@ -266,7 +266,7 @@ def test_a_wrong_action_is_told_on_the_page_and_what_was_typed_is_kept(
 def test_an_owner_of_another_agency_is_told(opened: Month) -> None:
     stuart = User.objects.get(name="Stuart Bell").id
     page = posted("Anita Halloran", case_page(opened, rest="actions/"), plan(opened, owner=str(stuart)))
-    assert "does not work at the agency" in said(page)
+    assert "cannot take on an action of this agency" in said(page)
 
 
 def test_an_action_in_own_words_needs_words(opened: Month) -> None:

@@ -18,6 +18,7 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.cases.actions import put_off, record_hearing
 from holdfast.cases.queries import papers_of, people_in
+from holdfast.conference.actions.researching import end_where_answered
 from holdfast.conference.actions.taking import NotAtThisStage, said, take_listing, take_meeting
 from holdfast.conference.choices import ListingState, MeetingState
 from holdfast.conference.facts import post_that_owes, risk_answers
@@ -104,6 +105,9 @@ def defer_case(*, by: Viewer, area: Area, listing_id: UUID, because: str) -> dat
     ledger.write(Event.LISTING_DEFERRED, by=by, on=on, also=[listing.case_id])
 
     put_off(by=by, case_ids=[listing.case_id], from_day=held_on, to_day=to_day)
+    # Who had only this case still to answer on owes nothing any more.
+    invited = listing.meeting.invitations.values_list("agency_id", flat=True)
+    end_where_answered(by=by, meeting_id=listing.meeting_id, agency_ids=list(invited))
     return to_day
 
 

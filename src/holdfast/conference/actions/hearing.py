@@ -10,6 +10,7 @@ from django.db import transaction
 
 from holdfast.access.actions import WallWanted, raise_walls
 from holdfast.access.choices import Verb
+from holdfast.access.queries import kept_out_of
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import agencies_in, staff_of
@@ -17,6 +18,7 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.cases.queries import papers_of, people_in
+from holdfast.cases.queries.linked import bound_together
 from holdfast.conference.actions.taking import said, see_listing, take_listing
 from holdfast.conference.choices import MeetingState, Whom
 from holdfast.conference.facts import post_that_owes
@@ -46,9 +48,10 @@ class DayDoesNotFit(BadInput):
 
 
 class OwnerElsewhere(BadInput):
-    """The person who takes on an action works at the agency that owes it."""
+    """The person who takes on an action works at the agency that owes it, and is not kept out of the case."""
 
-    default = "This person does not work at the agency that takes on the action. Nothing was saved."
+    # One sentence for both: who is kept out of what is the coordinator's to know.
+    default = "This person cannot take on an action of this agency in this case. Nothing was saved; choose another."
 
 
 class RiskElsewhere(BadInput):
@@ -170,10 +173,10 @@ def agree_action(*, by: Viewer, area: Area, listing_id: UUID, wanted: ActionWant
         raise NotInTheRoom
     if not listing.meeting.held_on <= wanted.due_on <= listing.meeting.held_on + LONGEST:
         raise DayDoesNotFit
-    if wanted.owner_user_id and (wanted.owner_user_id, wanted.agency_id) not in {
-        (s.user_id, s.agency_id) for s in staff
-    }:
-        raise OwnerElsewhere
+    if wanted.owner_user_id:
+        works_there = (wanted.owner_user_id, wanted.agency_id) in {(s.user_id, s.agency_id) for s in staff}
+        if not works_there or wanted.owner_user_id in kept_out_of(_subjects(by, listing)):
+            raise OwnerElsewhere
     risk = listing.risks.filter(pk=wanted.risk_id).first() if wanted.risk_id else None
     if wanted.risk_id and risk is None:
         raise RiskElsewhere
@@ -216,10 +219,14 @@ def agree_action(*, by: Viewer, area: Area, listing_id: UUID, wanted: ActionWant
 @transaction.atomic
 def withdraw_action(*, by: Viewer, action_id: UUID, because: str) -> None:
     """Take back an action agreed by mistake, while the case is still being heard; its duty ends with the reason."""
-    row = Action.objects.filter(pk=action_id, ended_at=None).first()
+    listing_id = Action.objects.filter(pk=action_id).values_list("listing_id", flat=True).first()
+    if listing_id is None:
+        raise NotFound
+    take_listing(by, Verb.CHAIR, listing_id, MeetingState.OPEN)
+    # Read once the case is held: somebody else may have taken it back, or its agency ended it, a moment ago.
+    row = Action.objects.select_for_update().filter(pk=action_id, ended_at=None).first()
     if row is None:
         raise NotFound
-    take_listing(by, Verb.CHAIR, row.listing_id, MeetingState.OPEN)
     why = said(because)
 
     ledger.write(Event.ACTION_CHANGED, by=by, on=Subject("case", row.case_id), also=[row.id], outcome="withdrawn")
@@ -229,14 +236,18 @@ def withdraw_action(*, by: Viewer, action_id: UUID, because: str) -> None:
 
 
 def _risk(by: Viewer, risk_id: UUID) -> Risk:
+    listing_id = Risk.objects.filter(pk=risk_id).values_list("listing_id", flat=True).first()
+    if listing_id is None:
+        raise NotFound
+    take_listing(by, Verb.CHAIR, listing_id, MeetingState.OPEN)
     row = Risk.objects.filter(pk=risk_id).first()
     if row is None:
         raise NotFound
-    take_listing(by, Verb.CHAIR, row.listing_id, MeetingState.OPEN)
     return row
 
 
 def _subjects(by: Viewer, listing: Listing) -> list[UUID]:
-    people = people_in(by, [listing.case_id])
+    """All that a wall around the case stands around, the same people in other cases too."""
+    people = [each for case in people_in(by, [listing.case_id]).values() for each in case.ids]
     referrals = [paper.id for papers in papers_of(by, [listing.case_id]).values() for paper in papers]
-    return [listing.case_id, *referrals, *(each for case in people.values() for each in case.ids)]
+    return [*dict.fromkeys([listing.case_id, *referrals, *bound_together(people)])]

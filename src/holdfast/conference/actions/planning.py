@@ -19,8 +19,10 @@ from holdfast.agencies.queries import agencies_in, staff_of
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
+from holdfast.cases.access import referrals_visible_to
 from holdfast.cases.actions import put_off
 from holdfast.cases.queries import ToHear, emergency_case, papers_of, people_in, to_hear
+from holdfast.conference.actions.following import follow_decisions
 from holdfast.conference.actions.sharing import share_listed
 from holdfast.conference.actions.taking import NotAtThisStage, take_meeting
 from holdfast.conference.choices import ListingState, MeetingKind, MeetingState
@@ -78,6 +80,7 @@ def plan_meeting(*, by: Viewer, area: Area, held_on: date) -> UUID:
     require(by, Verb.CONVENE)
 
     meeting = _new(by, area, held_on, MeetingKind.ORDINARY)
+    follow_decisions(by=by, area=area)
     listed = _list(area, meeting, to_hear(by, held_on))
 
     _write_planned(by, meeting, listed)
@@ -109,6 +112,8 @@ def plan_second_date(*, by: Viewer, area: Area, meeting_id: UUID, held_on: date)
 def call_emergency(*, by: Viewer, area: Area, referral_id: UUID, held_on: date) -> UUID:
     """Call an emergency conference on one referral that was decided so. Raises ``NotFound``, ``DayHasPassed``, ``AlreadyCalled``."""
     require(by, Verb.CONVENE)
+    # Held, so that of two who call it at the same moment the second finds it called.
+    referrals_visible_to(by).select_for_update(of=("self",)).filter(pk=referral_id).first()
     wanted = emergency_case(by, referral_id)
     called = Listing.objects.filter(referral_id=referral_id, meeting__kind=MeetingKind.EMERGENCY)
     if called.exclude(state=ListingState.DEFERRED).exists():
@@ -130,6 +135,7 @@ def list_waiting(*, by: Viewer, area: Area, meeting_id: UUID) -> int:
     meeting = take_meeting(by, Verb.CONVENE, meeting_id, MeetingState.PLANNED, MeetingState.CIRCULATED)
     if meeting.kind == MeetingKind.EMERGENCY:
         raise NotAtThisStage  # it hears its one case; what waits for the same day waits for another meeting
+    follow_decisions(by=by, area=area)
     there = set(meeting.listings.values_list("case_id", flat=True))
     waiting = [each for each in to_hear(by, meeting.held_on) if each.case_id not in there]
 
@@ -154,6 +160,7 @@ def circulate(*, by: Viewer, area: Area, meeting_id: UUID, agency_ids: Sequence[
     """
     meeting = take_meeting(by, Verb.CONVENE, meeting_id, MeetingState.PLANNED)
     invited = [each for each in dict.fromkeys(agency_ids) if each in agencies_in(area.id)]
+    follow_decisions(by=by, area=area)
     listings = list(meeting.listings.all())
     if not listings:
         raise NothingListed
@@ -206,8 +213,15 @@ def _new(by: Viewer, area: Area, held_on: date, kind: MeetingKind) -> Meeting:
 
 
 def _list(area: Area, meeting: Meeting, waiting: Iterable[ToHear]) -> list[Listing]:
-    """List what waits, in the order it was sent, as far as there is room."""
+    """List what waits and stands on no other list, in the order it was sent, as far as there is room."""
     edition = area.edition(meeting.held_on)
+    elsewhere = set(
+        Listing.objects.filter(space_id=meeting.space_id, state=ListingState.LISTED)
+        .exclude(meeting__kind=MeetingKind.EMERGENCY)
+        .values_list("case_id", flat=True)
+    )
+    if meeting.kind != MeetingKind.EMERGENCY:
+        waiting = [each for each in waiting if each.case_id not in elsewhere]
     held = meeting.listings.count()
     room = room_at(meeting.held_on, held, edition.capacity(), edition.holidays()).room_left
     last = meeting.listings.aggregate(last=Max("position"))["last"] or 0

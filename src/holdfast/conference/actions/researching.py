@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from holdfast.duties.actions import end_by_deed
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
 
+NOTHING_LEFT = "Every case of the meeting was put off."
 _WHILE = (MeetingState.CIRCULATED, MeetingState.OPEN)
 
 
@@ -84,7 +85,7 @@ def return_research(
 
     ledger.write(Event.RESEARCH_RETURNED, by=by, on=Subject("listing", listing.id), also=[row.id])
 
-    _end_when_all_answered(by, listing)
+    end_where_answered(by=by, meeting_id=listing.meeting_id, agency_ids=[row.agency_id])
 
 
 @transaction.atomic
@@ -98,7 +99,20 @@ def answer_nothing_known(*, by: Viewer, area: Area, listing_id: UUID, searched_o
 
     ledger.write(Event.RESEARCH_ANSWERED_NIL, by=by, on=Subject("listing", listing.id), also=[row.id])
 
-    _end_when_all_answered(by, listing)
+    end_where_answered(by=by, meeting_id=listing.meeting_id, agency_ids=[row.agency_id])
+
+
+@transaction.atomic
+def end_where_answered(*, by: Viewer, meeting_id: UUID, agency_ids: Iterable[UUID]) -> None:
+    """End the research of each agency that has answered on every case still on the list: it owes one answer a meeting."""
+    # A case that was put off is not asked about any more.
+    asked = Listing.objects.filter(meeting=meeting_id).exclude(state=ListingState.DEFERRED)
+    many = asked.count()
+    because = "" if many else NOTHING_LEFT
+    for each in agency_ids:
+        answered = Research.objects.filter(listing__in=asked, agency_id=each).exclude(answer=Answer.DRAFT)
+        if answered.count() >= many:
+            end_by_deed(by=by, kind="research_return", subject_id=meeting_id, agency_id=each, because=because)
 
 
 def _take(by: Viewer, listing_id: UUID) -> tuple[Listing, Research]:
@@ -143,14 +157,3 @@ def _searched(area: Area, day: date | None) -> date:
     if day is None or day > clock.local_day(area.time_zone):
         raise SearchDayNeeded
     return day
-
-
-def _end_when_all_answered(by: Viewer, listing: Listing) -> None:
-    """The agency owes one answer a meeting: it is given once every case on the list has one."""
-    if by.agency_id is None:
-        return
-    # A case that was put off is not asked about any more.
-    asked = Listing.objects.filter(meeting=listing.meeting_id).exclude(state=ListingState.DEFERRED)
-    answered = Research.objects.filter(listing__in=asked, agency_id=by.agency_id).exclude(answer=Answer.DRAFT)
-    if answered.count() >= asked.count():
-        end_by_deed(by=by, kind="research_return", subject_id=listing.meeting_id, agency_id=by.agency_id)
