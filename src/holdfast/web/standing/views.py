@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -16,13 +15,8 @@ from holdfast.agencies.actions import sign_agreement
 from holdfast.audit.events import Event
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
+from holdfast.web.signin.onward import wanted
 from holdfast.web.viewing import AskedRequest, page
-
-
-def next_of(request: HttpRequest) -> str:
-    """Where the visitor was going, if it is a page of ours."""
-    wanted = request.POST.get("next") or request.GET.get("next") or "/"
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/"
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,8 +28,8 @@ def agreement(request: AskedRequest) -> HttpResponse:
         raise NotFound
     if request.method == "POST":
         sign_agreement(by=viewer, user_id=viewer.user_id, partnership_id=viewer.partnership_id)
-        return redirect(next_of(request))
-    return render(request, "holdfast/standing/agreement.html", {"area": request.area.name, "next": next_of(request)})
+        return redirect(wanted(request))
+    return render(request, "holdfast/standing/agreement.html", {"area": request.area.name, "next": wanted(request)})
 
 
 @require_GET
@@ -54,4 +48,4 @@ def demo_day(request: HttpRequest) -> HttpResponse:
         clock.set_day(date.fromisoformat(request.POST.get("day", "")))
     except (ValueError, BadInput):
         messages.info(request, _("That day cannot be used. The demo's day was not changed. Choose a later day."))
-    return redirect(next_of(request))
+    return redirect(wanted(request))
