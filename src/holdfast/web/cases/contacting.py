@@ -46,9 +46,11 @@ def contact(request: AskedRequest, case_id: UUID) -> HttpResponse:
 def add(request: AskedRequest, case_id: UUID) -> HttpResponse:
     """Add a way to reach her."""
     survivor_id = _survivor(request, case_id)
-    form = WayForm(request.POST)
+    form, why = WayForm(request.POST), PurposeForm(request.POST)
     if not form.is_valid():
-        return _ways(request, case_id, survivor_id, form, "check_details")
+        # Without the purpose stated before, the form comes back alone.
+        purpose = why.cleaned_data["purpose"] if why.is_valid() else ""
+        return _ways(request, case_id, survivor_id, form, purpose)
     typed = form.cleaned_data
     rule = {name: typed[name] for name in ("times", "voicemail", "code_word", "may_answer")}
     way = WayWritten(typed["way"], typed["value"], typed["is_safe"], rule)
@@ -84,16 +86,19 @@ def _survivor(request: AskedRequest, case_id: UUID) -> UUID:
 
 
 def _ways(request: AskedRequest, case_id: UUID, survivor_id: UUID, form: WayForm, purpose: str) -> HttpResponse:
-    ways = ways_to_reach(request.viewer, survivor_id)
-    homes = homes_among(request.viewer, queries.people_in(request.viewer, [case_id])[case_id].ids)
-    ledger.read(
-        Event.SEALED_VALUE_VIEWED,
-        by=request.viewer,
-        on=Subject("person", survivor_id),
-        also=[*(each.id for each in ways), *(each.id for each in homes)],
-        classes=[FieldClass.SEALED],
-        basis=purpose,
-    )
+    """How she is reached, for a stated purpose; without one only the form to add a way."""
+    ways = ways_to_reach(request.viewer, survivor_id) if purpose else []
+    people = queries.people_in(request.viewer, [case_id])[case_id].ids
+    homes = homes_among(request.viewer, people) if purpose else []
+    if purpose:
+        ledger.read(
+            Event.SEALED_VALUE_VIEWED,
+            by=request.viewer,
+            on=Subject("person", survivor_id),
+            also=[*(each.id for each in ways), *(each.id for each in homes)],
+            classes=[FieldClass.SEALED],
+            basis=purpose,
+        )
     shown = {
         "form": form,
         "ways": reaching.shown(ways, request.area),
@@ -101,6 +106,7 @@ def _ways(request: AskedRequest, case_id: UUID, survivor_id: UUID, form: WayForm
         "back": reaching.back(case_id),
         "add_href": reverse("cases:add-contact", args=[case_id]),
         "case_id": case_id,
+        "purpose": purpose,
     }
     on = Subject("person", survivor_id)
     return show(request, "holdfast/cases/contact.html", shown, read=Event.CONTACT_VIEWED, on=on)
