@@ -163,8 +163,13 @@ def send_minutes(*, by: Viewer, area: Area, meeting_id: UUID) -> None:
 
 @transaction.atomic
 def send_actions(*, by: Viewer, area: Area, meeting_id: UUID) -> None:
-    """Send the action list round. Raises ``NotAtThisStage``."""
+    """Send the action list round, once. Raises ``NotAtThisStage``."""
     meeting = take_meeting(by, Verb.CONVENE, meeting_id, MeetingState.CLOSED)
+    if meeting.actions_sent_at is not None:
+        raise NotAtThisStage
+
+    meeting.actions_sent_at = clock.now()
+    meeting.save(update_fields=["actions_sent_at"])
 
     ledger.write(Event.DOCUMENT_SENT, by=by, on=Subject("meeting", meeting.id), basis="action_list")
 

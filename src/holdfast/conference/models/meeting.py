@@ -30,6 +30,7 @@ class Meeting(Record):
     circulated_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    actions_sent_at = models.DateTimeField(null=True)
     minutes_agreed_at = models.DateTimeField(null=True)
     minutes_agreed_by_user_id = models.UUIDField(null=True)
     minutes_sent_at = models.DateTimeField(null=True)

@@ -14,10 +14,11 @@ from holdfast.access.choices import Verb
 from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area
-from holdfast.cases.queries import CasePeople, days_to_hear, people_in, to_hear
+from holdfast.cases.queries import CasePeople, days_to_hear, people_in
 from holdfast.conference.access import listings_visible_to, meetings_visible_to
 from holdfast.conference.choices import ListingState, MeetingKind, MeetingState, Presence
 from holdfast.conference.models import Listing, Meeting
+from holdfast.conference.queries.waiting import still_waiting
 from holdfast.kernel.errors import NotFound
 from holdfast.kernel.vault import warm
 from holdfast.rules.listing import RoomFinding, room_at
@@ -76,6 +77,7 @@ class MeetingRead:
     closed_at: datetime | None
     minutes_agreed_at: datetime | None
     minutes_sent_at: datetime | None
+    actions_sent_at: datetime | None
     room: RoomFinding
     waiting: int
 
@@ -132,7 +134,7 @@ def meeting_for(viewer: Viewer, area: Area, meeting_id: UUID) -> MeetingRead:
     listed = set(listings_visible_to(viewer).filter(meeting=row).values_list("case_id", flat=True))
     waiting = 0
     if may(viewer, Verb.CONVENE) and row.state in {MeetingState.PLANNED, MeetingState.CIRCULATED}:
-        waiting = sum(each.case_id not in listed for each in to_hear(viewer, row.held_on))
+        waiting = len(still_waiting(viewer, row.held_on, listed))
     return MeetingRead(
         row.id,
         row.ref,
@@ -147,9 +149,16 @@ def meeting_for(viewer: Viewer, area: Area, meeting_id: UUID) -> MeetingRead:
         row.closed_at,
         row.minutes_agreed_at,
         row.minutes_sent_at,
+        row.actions_sent_at,
         room_at(row.held_on, len(listed) + waiting, edition.capacity(), edition.holidays()),
         waiting,
     )
+
+
+def emergency_on(viewer: Viewer, referral_id: UUID) -> UUID | None:
+    """The emergency conference that was called on a referral, if one was and is not put off."""
+    rows = listings_visible_to(viewer).filter(referral_id=referral_id, meeting__kind=MeetingKind.EMERGENCY)
+    return rows.exclude(state=ListingState.DEFERRED).values_list("meeting_id", flat=True).first()
 
 
 def listed_at(viewer: Viewer, meeting_id: UUID) -> list[ListedRead]:

@@ -121,14 +121,15 @@ def _after(viewer: Viewer, found: MeetingRead) -> dict[str, object]:
     """What follows once the meeting is closed: the action list, the minutes."""
     if found.state is not MeetingState.CLOSED:
         return {}
-    agreed, sent = found.minutes_agreed_at, found.minutes_sent_at
+    agreed, sent, told = found.minutes_agreed_at, found.minutes_sent_at, found.actions_sent_at
     return {
         "closed": _("The meeting was closed on %(at)s.") % {"at": moment(found.closed_at)},
+        "told": _("The action list was sent on %(at)s.") % {"at": moment(told)} if told else "",
         "agreed": _("The minutes were agreed on %(at)s.") % {"at": moment(agreed)} if agreed else "",
         "sent": _("The minutes were sent on %(at)s.") % {"at": moment(sent)} if sent else "",
         "may_agree": may(viewer, Verb.CHAIR) and agreed is None,
         "may_send": may(viewer, Verb.CONVENE) and agreed is not None and sent is None,
-        "may_send_actions": may(viewer, Verb.CONVENE),
+        "may_send_actions": may(viewer, Verb.CONVENE) and told is None,
     }
 
 
