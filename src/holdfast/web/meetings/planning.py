@@ -95,6 +95,10 @@ def list_waiting(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
 def emergency(request: AskedRequest, referral_id: UUID) -> HttpResponse:
     """Call an emergency conference on one referral that was decided so."""
     wanted = emergency_case(request.viewer, referral_id)
+    called = queries.emergency_on(request.viewer, referral_id)
+    if called is not None and request.method != "POST":
+        messages.info(request, _("The emergency conference on this referral was called already. This is it."))
+        return redirect("meetings:meeting", meeting_id=called)
     today = clock.local_day(request.area.time_zone)
     form = PlanForm(request.POST if request.method == "POST" else None, initial={"held_on": today})
     if form.is_valid():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from holdfast.agencies.facts import Area
 from holdfast.cases import queries
 from holdfast.cases.choices import GOES_TO_MEETING
 from holdfast.cases.queries import ReferralRead
+from holdfast.conference.queries import emergency_on
 from holdfast.rules.screening import Outcome
 from holdfast.web.components.days import day, moment
 from holdfast.web.components.parts import Link
@@ -65,9 +67,20 @@ def decision(
         context["instead"] = reverse("referrals:referral", args=[instead]) if instead else ""
     if found.case_id and may(viewer, Verb.VIEW):
         context["case"] = Link(_("Open the case"), reverse("cases:case", args=[found.case_id]))
+    if row.decided_at is not None and row.outcome is Outcome.EMERGENCY and may(viewer, Verb.CONVENE):
+        context["emergency"] = _emergency(viewer, row.id)
     if context["may_decide"]:
+        context["agree"] = _("Agree: %(proposed)s") % {"proposed": proposed}
         context["form"] = decide_form(viewer, found, area, given)
     return context
+
+
+def _emergency(viewer: Viewer, referral_id: UUID) -> Link:
+    """The way to the emergency conference: the one that was called, or the page that calls it."""
+    called = emergency_on(viewer, referral_id)
+    if called is not None:
+        return Link(_("Open the emergency conference"), reverse("meetings:meeting", args=[called]))
+    return Link(_("Call the emergency conference"), reverse("meetings:emergency", args=[referral_id]))
 
 
 def decide_form(viewer: Viewer, found: ReferralRead, area: Area, given: Mapping[str, Any] | None = None) -> DecideForm:
