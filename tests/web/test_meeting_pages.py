@@ -187,7 +187,7 @@ def test_the_list_shows_every_name_agencies_search_by_and_why_it_was_sent(month:
         "Rivermouth Police",
         "Visible high risk",
         "Repeat",
-        "17 cases; a meeting hears 20 well.",
+        "Cases on the list: 17. A meeting hears 20 well.",
         "Step 1 of 5",
     ):
         assert word in page, word
@@ -273,7 +273,7 @@ def test_a_list_over_its_capacity_proposes_a_second_date(month: Month, monkeypat
     small(month, monkeypatch)
     browser = browser_of("Esther Vaughan")
     page = said(browser.get(meeting_page(month)))
-    assert "17 cases, 2 more than the 15 a meeting can hear. Nobody is turned away." in page
+    assert "Cases for this day: 17, 2 more than the 15 a meeting can hear. Nobody is turned away." in page
     assert "Hold a second meeting on Tuesday 15 December 2026." in page
     assert "2 cases wait for this day and have no room on the list." in page
     assert "Plan a second date on Tuesday 15 December 2026" in page

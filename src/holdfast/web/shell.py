@@ -19,6 +19,8 @@ _WAYS = (
     ("refer:start", Verb.REFER),
     ("referrals:queue", Verb.REFER),
     ("meetings:series", Verb.VIEW),
+    ("hearing:actions", Verb.VIEW),
+    ("hearing:flags", Verb.VIEW),
     ("cases:list", Verb.VIEW),
     ("people:search", Verb.VIEW),
 )
@@ -44,6 +46,8 @@ def page_shell(request: HttpRequest) -> dict[str, object]:
         "refer:start": _("Make a referral"),
         "referrals:queue": _("Referrals"),
         "meetings:series": _("Meetings"),
+        "hearing:actions": _("Actions"),
+        "hearing:flags": _("Flags"),
         "cases:list": _("Cases"),
         "people:search": _("Find a person"),
     }

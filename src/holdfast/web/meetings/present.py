@@ -78,7 +78,10 @@ def ways(viewer: Viewer, found: MeetingRead) -> list[Link]:
     """Where one goes on from a meeting whose list was sent."""
     if found.state is MeetingState.PLANNED:
         return []
-    links = [Link(_("Hear the cases"), reverse("hearing:room", args=[found.id]))]
+    links = [
+        Link(_("Hear the cases"), reverse("hearing:room", args=[found.id])),
+        Link(_("Who has answered"), "#answered"),
+    ]
     if is_asked(viewer, found):
         research = reverse("meetings:research", args=[found.id])
         links.insert(0, Link(_("Your agency's research on these cases"), research))
