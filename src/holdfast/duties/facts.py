@@ -51,6 +51,7 @@ class DutyFacts:
     climbed_to: str
     agency: str
     why: tuple[str, ...]
+    concerns: UUID | None = None
 
 
 def state_at(due_at: datetime, at: datetime, *, has_ended: bool) -> State:

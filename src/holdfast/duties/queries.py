@@ -75,6 +75,12 @@ def duties_about(viewer: Viewer, subject_ids: Iterable[UUID], *, at: datetime | 
     )
 
 
+def asked_in(viewer: Viewer, kind: str, concerns: UUID) -> list[UUID]:
+    """What open duties of one kind within a case are about, as far as the viewer may see; one query."""
+    rows = visible_to(viewer).filter(kind=kind, concerns_id=concerns, ended_at=None)
+    return list(rows.order_by("due_at", "id").values_list("subject_id", flat=True))
+
+
 def why_due(viewer: Viewer, duty_id: UUID, *, at: datetime | None = None) -> tuple[str, ...]:
     """Why a duty is due when it is, in the sentences of the pack that judged it. Raises ``NotFound``."""
     return duty_for(viewer, duty_id, at=at).why
@@ -129,4 +135,5 @@ def _one(row: Duty, editions: Mapping[date, Edition], now: datetime) -> DutyFact
         climbed_to="" if has_ended else climbed_to(row.due_at, row.chain, now),
         agency=row.owed_by_agency.name,
         why=tuple(edition.sentence(Reason(each["code"], each["params"])) for each in row.reasons),
+        concerns=row.concerns_id,
     )

@@ -56,16 +56,7 @@ def people_found(viewer: Viewer, wanted: Described) -> list[PersonFound]:
     """The people a search page shows, likeliest first; four queries."""
     found = find_people(viewer, wanted)
     rows = {row.id: row for row in visible_to(viewer).filter(id__in=[each.id for each in found])}
-    return [
-        PersonFound(
-            each.id,
-            rows[each.id].name,
-            ", ".join(str(birth["written"]) for birth in rows[each.id].births or ()),
-            each.is_same,
-        )
-        for each in found
-        if each.id in rows
-    ]
+    return [_named(rows[each.id], is_same=each.is_same) for each in found if each.id in rows]
 
 
 def known_people(viewer: Viewer, wanted: Described) -> list[Found]:
@@ -73,6 +64,24 @@ def known_people(viewer: Viewer, wanted: Described) -> list[Found]:
     if viewer.partnership_id is None or not wanted.names:
         return []
     return _found(Person.objects.filter(space_id=viewer.partnership_id), viewer.partnership_id, wanted)
+
+
+def hidden_people(viewer: Viewer, wanted: Described) -> set[UUID]:
+    """Who is beyond question the one described and may not be shown to the viewer: for asking the coordinator, never for showing."""
+    same = {each.id for each in known_people(viewer, wanted) if each.is_same}
+    return same - set(visible_to(viewer).filter(id__in=same).values_list("id", flat=True)) if same else same
+
+
+def people_named(viewer: Viewer, person_ids: Iterable[UUID]) -> list[PersonFound]:
+    """Some people by name and birth date, those the viewer may see; two queries."""
+    rows = list(visible_to(viewer).filter(id__in=set(person_ids)).order_by("created_at", "id"))
+    warm(rows)
+    return [_named(row, is_same=False) for row in rows]
+
+
+def _named(row: Person, *, is_same: bool) -> PersonFound:
+    born = ", ".join(str(birth["written"]) for birth in row.births or ())
+    return PersonFound(row.id, row.name, born, is_same)
 
 
 def _found(rows: QuerySet[Person], space_id: UUID, wanted: Described) -> list[Found]:

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
 
+from holdfast.access.access import walls_around
 from holdfast.access.actions import bring_into_circles, spread_walls
 from holdfast.access.choices import Verb
 from holdfast.access.decide import may_read, require
-from holdfast.access.viewer import Viewer
+from holdfast.access.viewer import Viewer, operator_of
+from holdfast.agencies.choices import Role
+from holdfast.agencies.facts import Area
+from holdfast.agencies.queries import staff_of
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.cases.access import cases_visible_to
 from holdfast.cases.choices import PartyRole
+from holdfast.cases.facts.owing import agency_with
 from holdfast.cases.models import Party
 from holdfast.cases.queries.linked import bound_together
+from holdfast.duties.actions import AlreadyOwed, end_by_deed, open_duties
+from holdfast.duties.facts import DutyWanted
+from holdfast.duties.queries import owed_about
+from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.kernel.vault import FieldClass
 from holdfast.people.actions import add_people, link_same_person
 from holdfast.people.facts import PersonWritten
-from holdfast.people.queries import sees_person
+from holdfast.people.matching.score import Described
+from holdfast.people.queries import hidden_people, sees_person
+from holdfast.rules.clocks import Happened
+
+SAME_PERSON = "same_person_question"
 
 
 class NamedAlready(BadInput):
@@ -91,4 +105,34 @@ def same_person(*, by: Viewer, one_id: UUID, other_id: UUID, why: str) -> UUID:
     """
     link_id = link_same_person(by=by, one_id=one_id, other_id=other_id, why=why)
     spread_walls(by=by, subject_ids=bound_together([one_id, other_id]))
+    for person_id in (one_id, other_id):
+        for kind, agency_id in owed_about(by, person_id):
+            if kind == SAME_PERSON:
+                end_by_deed(by=by, kind=kind, subject_id=person_id, agency_id=agency_id)
     return link_id
+
+
+@transaction.atomic
+def ask_who_it_is(*, by: Viewer, area: Area, case_id: UUID, wanted: Described) -> bool:
+    """Whether somebody hidden from the actor is, beyond question, the one described; then the coordinator is asked to look.
+
+    Who it is, is told to nobody. Of somebody the actor is, or may have to be, kept out of it is as if nobody were known.
+    Raises ``NotFound``.
+    """
+    require(by, Verb.REFER)
+    if not may_read(by, FieldClass.PERSONAL) or not cases_visible_to(by).filter(pk=case_id).exists():
+        raise NotFound
+    office = agency_with(Role.COORDINATOR, staff_of(area.id), ())
+    hidden = hidden_people(by, wanted)
+    kept_out = {each.subject_id for each in walls_around([*hidden]) if each.user_id == by.user_id} | by.walled
+    told_of = hidden - kept_out
+    if not told_of or office is None:
+        return False
+
+    house, since = operator_of(area.id), Happened(clock.now())
+    for person_id in sorted(told_of):
+        on = Subject("person", person_id)
+        want = DutyWanted(SAME_PERSON, on, office, Role.COORDINATOR, since, concerns=case_id)
+        with suppress(AlreadyOwed):
+            open_duties(by=house, area=area, wanted=[want])
+    return True

@@ -16,12 +16,13 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.cases import actions, queries
 from holdfast.cases.choices import PartyRole
+from holdfast.duties.queries import asked_in
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
 from holdfast.people import actions as people_actions
 from holdfast.people.facts import PersonWritten
 from holdfast.people.matching.score import Described
-from holdfast.people.queries import PersonFound, people_found
+from holdfast.people.queries import PersonFound, people_found, people_named
 from holdfast.rules.dates import DateReading, read_birth
 from holdfast.web.cases import present, reaching
 from holdfast.web.cases.forms import NameForm, SameForm, WhoForm
@@ -49,7 +50,8 @@ def name_somebody(request: AskedRequest, case_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Named in the case."))
             return redirect("cases:case", case_id=case_id)
-    return _page(request, case_id, form, who, found)
+    asked = actions.ask_who_it_is(by=request.viewer, area=request.area, case_id=case_id, wanted=wanted)
+    return _page(request, case_id, form, who, found, may_be_known=asked)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,8 +61,10 @@ def same(request: AskedRequest, case_id: UUID) -> HttpResponse:
     known = present.everybody(queries.case_for(request.viewer, case_id))
     people = [(str(each.id), each.name) for each in known]
     form = SameForm(request.POST if request.method == "POST" else None, people=people)
+    about = people_named(request.viewer, asked_in(request.viewer, actions.SAME_PERSON, case_id))
+    asked = [_line(each) for each in about]
     if not form.is_valid():
-        return _page(request, case_id, form, None, [])
+        return _page(request, case_id, form, None, about, asked=asked)
     typed = form.cleaned_data
     found = [
         each
@@ -79,7 +83,7 @@ def same(request: AskedRequest, case_id: UUID) -> HttpResponse:
                 request, _("Recorded as the same person. Who is kept out of one is kept out of the other.")
             )
             return redirect("cases:case", case_id=case_id)
-    return _page(request, case_id, form, who, found)
+    return _page(request, case_id, form, who, [*found, *about], asked=asked)
 
 
 @require_POST
@@ -106,7 +110,12 @@ def _name(request: AskedRequest, case_id: UUID, form: NameForm, who: str, born: 
 
 
 def _page(
-    request: AskedRequest, case_id: UUID, form: NameForm | SameForm, who: WhoForm | None, found: list[PersonFound]
+    request: AskedRequest,
+    case_id: UUID,
+    form: NameForm | SameForm,
+    who: WhoForm | None,
+    found: list[PersonFound],
+    **more: object,
 ) -> HttpResponse:
     context: dict[str, object] = {
         "is_link": isinstance(form, SameForm),
@@ -114,6 +123,7 @@ def _page(
         "who": who,
         "any_found": bool(found),
         "back": reaching.back(case_id),
+        **more,
     }
     ids = [each.id for each in found]
     on = Subject("case", case_id)

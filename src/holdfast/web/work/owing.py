@@ -36,6 +36,11 @@ def refs_of(viewer: Viewer, duties: Sequence[DutyFacts]) -> Mapping[UUID, str]:
         refs |= action_refs(viewer, by_kind["action"])
     if "case" in by_kind:
         refs |= {key: people.ref for key, people in people_in(viewer, by_kind["case"]).items()}
+    if "person" in by_kind:
+        # Of somebody it is about, the reference of the case in which they are asked about.
+        cases = {each.subject.id: each.concerns for each in duties if each.subject.kind == "person" and each.concerns}
+        people = people_in(viewer, cases.values())
+        refs |= {key: people[case_id].ref for key, case_id in cases.items() if key and case_id in people}
     return refs
 
 

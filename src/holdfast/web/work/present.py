@@ -48,6 +48,8 @@ def place_of(each: DutyFacts, shown: Container[UUID]) -> str:
         return ""
     if each.kind == "flag_files":
         return reverse("hearing:flags")
+    if each.kind == "same_person_question":
+        return reverse("cases:same-person", args=[each.concerns]) if each.concerns else ""
     name = _PAGE_OF_KIND.get(each.kind) or _PAGE_OF_SUBJECT.get(each.subject.kind)
     return reverse(name, args=[each.subject.id]) if name else ""
 
