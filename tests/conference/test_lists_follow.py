@@ -10,7 +10,7 @@ from holdfast.audit.events import Event
 from holdfast.audit.models import Entry
 from holdfast.cases.actions import decide_referral
 from holdfast.cases.models import Screening
-from holdfast.conference import actions
+from holdfast.conference import actions, queries
 from holdfast.conference.actions import ActionWanted
 from holdfast.conference.actions.hearing import OwnerElsewhere
 from holdfast.conference.choices import ListingState, Whom
@@ -18,6 +18,7 @@ from holdfast.conference.models import Listing
 from holdfast.duties.models import Duty
 from holdfast.kernel.errors import NotFound
 from holdfast.rules.screening import Outcome
+from tests.access_matrix.visitors import browser_with, session_of
 from tests.conference.conftest import MEETING_DAY, Month
 
 NEXT = date(2026, 12, 22)
@@ -138,3 +139,20 @@ def test_what_a_decision_no_longer_asks_for_is_never_called_done(month: Month) -
         )
     duty = Duty.objects.get(subject_id=row.referral_id, kind="emergency_conference")
     assert duty.ending == "excused"
+
+
+def test_what_stands_on_a_sent_list_is_not_said_to_wait_for_another(month: Month) -> None:
+    row = one_of(month)
+    month.circulate()
+    later = actions.plan_meeting(by=month.esther, area=month.world.river, held_on=NEXT)
+    before = queries.meeting_for(month.esther, month.world.river, later).waiting
+    decide(month, row, Outcome.LIST, NEXT)
+    assert queries.meeting_for(month.esther, month.world.river, later).waiting == before
+
+
+def test_a_decision_on_its_page_takes_the_case_off_the_unsent_list_at_once(month: Month) -> None:
+    row = one_of(month)
+    client = browser_with(session_of("Esther Vaughan"))
+    typed = {"outcome": Outcome.NOT_ELIGIBLE.value, "because": "She asked for it."}
+    client.post(f"/referrals/{row.referral_id}/decide/", typed)
+    assert not Listing.objects.filter(pk=row.id).exists()

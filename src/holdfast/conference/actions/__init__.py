@@ -9,6 +9,7 @@ from holdfast.conference.actions.closing import (
     send_actions,
     send_minutes,
 )
+from holdfast.conference.actions.following import follow_decisions
 from holdfast.conference.actions.hearing import (
     ActionWanted,
     add_contribution,
@@ -40,6 +41,7 @@ __all__ = [
     "defer_case",
     "end_action",
     "explain_risk",
+    "follow_decisions",
     "list_waiting",
     "name_risk",
     "open_meeting",

@@ -21,13 +21,14 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.cases.access import referrals_visible_to
 from holdfast.cases.actions import put_off
-from holdfast.cases.queries import ToHear, emergency_case, papers_of, people_in, to_hear
+from holdfast.cases.queries import ToHear, emergency_case, papers_of, people_in
 from holdfast.conference.actions.following import follow_decisions
 from holdfast.conference.actions.sharing import share_listed
 from holdfast.conference.actions.taking import NotAtThisStage, take_meeting
 from holdfast.conference.choices import ListingState, MeetingKind, MeetingState
 from holdfast.conference.facts import post_that_owes, seats_end
 from holdfast.conference.models import Invitation, Listing, Meeting
+from holdfast.conference.queries.waiting import still_waiting
 from holdfast.duties.actions import AlreadyOwed, end_by_deed, open_duties
 from holdfast.duties.facts import DutyWanted
 from holdfast.kernel import clock
@@ -81,7 +82,7 @@ def plan_meeting(*, by: Viewer, area: Area, held_on: date) -> UUID:
 
     meeting = _new(by, area, held_on, MeetingKind.ORDINARY)
     follow_decisions(by=by, area=area)
-    listed = _list(area, meeting, to_hear(by, held_on))
+    listed = _list(area, meeting, still_waiting(by, held_on))
 
     _write_planned(by, meeting, listed)
 
@@ -94,7 +95,7 @@ def plan_second_date(*, by: Viewer, area: Area, meeting_id: UUID, held_on: date)
     """Plan a second date for the cases a meeting has no room for. Raises ``HasRoom`` and as planning does."""
     first = take_meeting(by, Verb.CONVENE, meeting_id)
     there = set(first.listings.values_list("case_id", flat=True))
-    waiting = [each for each in to_hear(by, first.held_on) if each.case_id not in there]
+    waiting = still_waiting(by, first.held_on, there)
     if not waiting:
         raise HasRoom
 
@@ -137,7 +138,7 @@ def list_waiting(*, by: Viewer, area: Area, meeting_id: UUID) -> int:
         raise NotAtThisStage  # it hears its one case; what waits for the same day waits for another meeting
     follow_decisions(by=by, area=area)
     there = set(meeting.listings.values_list("case_id", flat=True))
-    waiting = [each for each in to_hear(by, meeting.held_on) if each.case_id not in there]
+    waiting = still_waiting(by, meeting.held_on, there)
 
     listed = _list(area, meeting, waiting)
     if meeting.circle_id is not None and listed:
@@ -213,15 +214,8 @@ def _new(by: Viewer, area: Area, held_on: date, kind: MeetingKind) -> Meeting:
 
 
 def _list(area: Area, meeting: Meeting, waiting: Iterable[ToHear]) -> list[Listing]:
-    """List what waits and stands on no other list, in the order it was sent, as far as there is room."""
+    """List what waits, in the order it was sent, as far as there is room."""
     edition = area.edition(meeting.held_on)
-    elsewhere = set(
-        Listing.objects.filter(space_id=meeting.space_id, state=ListingState.LISTED)
-        .exclude(meeting__kind=MeetingKind.EMERGENCY)
-        .values_list("case_id", flat=True)
-    )
-    if meeting.kind != MeetingKind.EMERGENCY:
-        waiting = [each for each in waiting if each.case_id not in elsewhere]
     held = meeting.listings.count()
     room = room_at(meeting.held_on, held, edition.capacity(), edition.holidays()).room_left
     last = meeting.listings.aggregate(last=Max("position"))["last"] or 0

@@ -20,6 +20,7 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.cases import actions as case_actions
 from holdfast.cases import queries
+from holdfast.conference.actions import follow_decisions
 from holdfast.kernel.errors import BadInput
 from holdfast.rules.screening import Outcome
 from holdfast.web.referrals import deciding, present
@@ -53,6 +54,7 @@ def agree(request: AskedRequest) -> HttpResponse:
         messages.info(request, _("No referral was ticked, so nothing was decided. Tick those you agree with."))
         return redirect("referrals:queue")
     many = case_actions.agree_with_rule(by=request.viewer, area=request.area, referral_ids=ticked)
+    follow_decisions(by=request.viewer, area=request.area)
     messages.success(
         request, ngettext("%(many)s referral decided.", "%(many)s referrals decided.", many) % {"many": many}
     )
@@ -87,6 +89,7 @@ def decide(request: AskedRequest, referral_id: UUID) -> HttpResponse:
         except BadInput as fault:
             form.add_error(None, str(fault))
         else:
+            follow_decisions(by=request.viewer, area=request.area)
             messages.success(request, _("Decided. What follows from it is in My work."))
             return redirect("referrals:referral", referral_id=referral_id)
     return _shown(request, found, form)
