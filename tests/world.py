@@ -17,6 +17,9 @@ from holdfast.cases.intake import Intake, Report
 from holdfast.kernel.vault import forget_keys
 from holdfast.kernel.vault.roots import make_key_file
 from holdfast.project.world import found_world, shipped
+from tests.kept import kept
+
+_FIRST_KEYS: list[bytes] = []
 
 
 @dataclass(frozen=True)
@@ -49,18 +52,39 @@ class World:
         return intake.take_in(shipped("referrals.csv"))
 
 
-def make_world() -> World:
-    """Found both partnerships in an open database."""
+def _founded() -> World:
     found_world()
     return World(area_named("rivermouth"), area_named("northgate"))
 
 
+def make_world() -> World:
+    """Found both partnerships in an empty database."""
+    return kept("world", _founded)
+
+
+def _with_month() -> World:
+    world = _founded()
+    world.take_in_month()
+    return world
+
+
+def make_month() -> World:
+    """Found both partnerships in an empty database and take in the month."""
+    return kept("month", _with_month)
+
+
 @pytest.fixture
 def key_file(settings: Settings, tmp_path: Path) -> Path:
-    """Give each test a key file of its own."""
-    settings.HOLDFAST_KEY_FILE = tmp_path / "keys" / "root.json"
+    """Give each test a key file of its own to change; all begin with the same keys, under which the kept rows were made."""
+    path = settings.HOLDFAST_KEY_FILE = tmp_path / "keys" / "root.json"
     forget_keys()
-    return make_key_file()
+    if not _FIRST_KEYS:
+        _FIRST_KEYS.append(make_key_file().read_bytes())
+        return path
+    path.parent.mkdir(mode=0o700)
+    path.touch(mode=0o600)
+    path.write_bytes(_FIRST_KEYS[0])
+    return path
 
 
 @pytest.fixture

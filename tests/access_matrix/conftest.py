@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -14,9 +15,9 @@ from holdfast.kernel.ids import new_id
 from tests.access_matrix.canaries import REF, northgate_row, referral_row, sheet_of
 from tests.access_matrix.drafts import rare_draft, rare_guest
 from tests.access_matrix.visitors import sessions
-from tests.world import World, key_file, world
+from tests.world import key_file, make_month
 
-__all__ = ["key_file", "world"]
+__all__ = ["key_file"]
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,10 @@ class Asked:
 
 
 @pytest.fixture
-def asked(world: World) -> Iterator[Asked]:
+def asked(db: None, key_file: Path) -> Iterator[Asked]:
     """Everybody and every referral; who tried too often is forgotten before and after."""
     cache.clear()
-    world.take_in_month()
+    world = make_month()
     assert not world.take_in(sheet_of(referral_row())).faults
     assert not world.intake(world.north).take_in(sheet_of(northgate_row())).faults
     words = {REF: "rare words", "N-01": "foreign"}

@@ -25,7 +25,7 @@ from tests.access_matrix.canaries import EVERY, SEALED, northgate_row, referral_
 from tests.access_matrix.matrix import METHODS, SERVER_ERROR, same_but_for
 from tests.access_matrix.visitors import RELATIONS, browser_with, sessions
 from tests.conference.conftest import MEETING_DAY, demo_clock, key_file
-from tests.world import make_world
+from tests.world import make_month
 
 __all__ = ["demo_clock", "key_file"]
 
@@ -49,8 +49,7 @@ class Sent:
 def sent(db: None, key_file: Path, demo_clock: None) -> Iterator[Sent]:
     """The December list with the rare words on it, sent to everybody; the neighbour has its own."""
     cache.clear()
-    world = make_world()
-    world.take_in_month()
+    world = make_month()
     assert not world.take_in(sheet_of(referral_row())).faults
     assert not world.intake(world.north).take_in(sheet_of(northgate_row())).faults
     esther, martin = world.viewer("Esther Vaughan"), world.viewer("Martin Sole")

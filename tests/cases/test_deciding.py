@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -17,16 +18,15 @@ from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
 from holdfast.rules.screening import Outcome
 from tests.cases.sheets import encoded, row
-from tests.world import World
+from tests.world import World, make_month
 
 WHY = "Her advocate telephoned: he was released this morning."
 
 
 @pytest.fixture
-def month(world: World) -> World:
+def month(db: None, key_file: Path) -> World:
     """The world with the month taken in."""
-    world.take_in_month()
-    return world
+    return make_month()
 
 
 def one(ref: str) -> Referral:

@@ -15,6 +15,7 @@ from holdfast.agencies.queries import agencies_in
 from holdfast.conference import actions, queries
 from holdfast.conference.queries import ListedRead
 from holdfast.kernel import clock
+from tests.kept import kept
 from tests.world import World, key_file, make_world
 
 __all__ = ["key_file"]
@@ -71,6 +72,10 @@ def demo_clock(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture
 def month(db: None, key_file: Path, demo_clock: None) -> Month:
     """The month of referrals with its meeting planned, nothing sent yet."""
+    return kept("planned month", _planned)
+
+
+def _planned() -> Month:
     world = make_world()
     world.take_in_month()
     meeting_id = actions.plan_meeting(by=world.viewer("Esther Vaughan"), area=world.river, held_on=MEETING_DAY)

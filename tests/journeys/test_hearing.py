@@ -19,7 +19,7 @@ from holdfast.kernel import clock
 from tests.conference.conftest import MEETING_DAY, Month, demo_clock
 from tests.journeys.browser import NARROW, WIDE, Visit, check_page, go, screenshot, visitor
 from tests.journeys.test_pages import sign_in
-from tests.world import key_file, make_world
+from tests.world import key_file, make_month
 
 __all__ = ["demo_clock", "key_file"]
 
@@ -52,8 +52,7 @@ def served(
 ) -> Iterator[Served]:
     """Serve the month on the day of its meeting, not yet open."""
     cache.clear()
-    world = make_world()
-    world.take_in_month()
+    world = make_month()
     meeting_id = actions.plan_meeting(by=world.viewer("Esther Vaughan"), area=world.river, held_on=MEETING_DAY)
     month = Month(world, meeting_id)
     month.circulate()

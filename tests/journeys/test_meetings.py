@@ -22,7 +22,7 @@ from holdfast.kernel import clock
 from tests.conference.conftest import MEETING_DAY
 from tests.journeys.browser import NARROW, WIDE, check_page, go, screenshot, visitor
 from tests.journeys.test_pages import sign_in
-from tests.world import World, key_file, make_world
+from tests.world import World, key_file, make_month
 
 __all__ = ["key_file"]
 
@@ -58,8 +58,7 @@ def prepared(
     settings.HOLDFAST_DEMO, settings.HOLDFAST_DEMO_CLOCK = True, tmp_path / "demo-day"
     clock.set_day(date(2026, 11, 27), anew=True)
     cache.clear()
-    world = make_world()
-    world.take_in_month()
+    world = make_month()
     planned = actions.plan_meeting(by=world.viewer("Esther Vaughan"), area=world.river, held_on=MEETING_DAY)
     yield Prepared(live_server.url, world, planned)
     cache.clear()

@@ -17,7 +17,7 @@ from holdfast.agencies.models import Agreement
 from holdfast.cases.models import Referral
 from holdfast.kernel import clock
 from tests.journeys.browser import NARROW, WIDE, Visit, axe_faults, check_page, go, overflow_faults, screenshot, visitor
-from tests.world import key_file, make_world
+from tests.world import key_file, make_month
 
 __all__ = ["key_file"]
 
@@ -41,7 +41,7 @@ def served_month(
     settings.HOLDFAST_DEMO, settings.HOLDFAST_DEMO_CLOCK = True, tmp_path / "demo-day"
     clock.set_day(date(2026, 11, 27), anew=True)
     cache.clear()
-    make_world().take_in_month()
+    make_month()
     referral = Referral.objects.get(ref="A-01")
     yield Served(live_server.url, f"/referrals/{referral.id}/", f"/cases/{referral.case_id}/")
     cache.clear()

@@ -30,7 +30,7 @@ from tests.journeys.browser import (
     visitor,
 )
 from tests.journeys.test_pages import sign_in
-from tests.world import key_file, make_world
+from tests.world import key_file, make_month
 
 __all__ = ["key_file"]
 
@@ -58,8 +58,7 @@ def served(
     settings.HOLDFAST_DEMO, settings.HOLDFAST_DEMO_CLOCK = True, tmp_path / "demo-day"
     clock.set_day(date(2026, 11, 27), anew=True)
     cache.clear()
-    world = make_world()
-    world.take_in_month()
+    world = make_month()
     meeting_id = actions.plan_meeting(by=world.viewer("Esther Vaughan"), area=world.river, held_on=MEETING_DAY)
     yield Served(live_server.url, Month(world, meeting_id))
     cache.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import time
 
 import pytest
@@ -20,7 +21,7 @@ from tests.access_matrix import matrix
 from tests.access_matrix.visitors import session_of
 from tests.cases.sheets import encoded, row
 from tests.web.test_referral_pages import browser_of, said
-from tests.world import World, key_file, world
+from tests.world import World, key_file, make_month, world
 
 __all__ = ["key_file", "world"]
 
@@ -28,10 +29,9 @@ MOST_OF_THE_LIST = 14
 
 
 @pytest.fixture
-def month(world: World) -> World:
+def month(db: None, key_file: Path) -> World:
     """The world with the month taken in."""
-    world.take_in_month()
-    return world
+    return make_month()
 
 
 def case_of(ref: str) -> Case:

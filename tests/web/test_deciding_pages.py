@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from holdfast.cases.models import Referral
 from tests.cases.sheets import encoded, row
 from tests.web.test_referral_pages import browser_of, page_of, said
-from tests.world import World, key_file, world
+from tests.world import World, key_file, make_month, world
 
 __all__ = ["key_file", "world"]
 
 
 @pytest.fixture
-def month(world: World) -> World:
+def month(db: None, key_file: Path) -> World:
     """The world with the month taken in."""
-    world.take_in_month()
-    return world
+    return make_month()
 
 
 def outcome_of(ref: str) -> str:

@@ -20,7 +20,7 @@ from holdfast.kernel import clock
 from holdfast.kernel.ids import new_id
 from tests.access_matrix.canaries import northgate_row, sheet_of
 from tests.access_matrix.visitors import browser_with, session_of
-from tests.world import World, key_file, world
+from tests.world import World, key_file, make_month, world
 
 __all__ = ["key_file", "world"]
 
@@ -29,10 +29,9 @@ NOBODY = "Nobody you may see fits this."
 
 
 @pytest.fixture
-def month(world: World) -> World:
+def month(db: None, key_file: Path) -> World:
     """The world with the month taken in."""
-    world.take_in_month()
-    return world
+    return make_month()
 
 
 def browser_of(name: str) -> Client:
