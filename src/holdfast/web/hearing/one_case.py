@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from holdfast.access.choices import Verb
 from holdfast.audit.events import Event
 from holdfast.conference import actions
+from holdfast.conference.actions.closing import RisksUnanswered
 from holdfast.kernel.errors import BadInput
 from holdfast.web.components.days import day
 from holdfast.web.hearing.seeing import Seen, seen
@@ -49,6 +50,10 @@ def close(request: AskedRequest, listing_id: UUID) -> HttpResponse:
     found = seen(request.viewer, request.area, listing_id)
     try:
         actions.close_case(by=request.viewer, area=request.area, listing_id=listing_id)
+    except RisksUnanswered:
+        # Which risks, the page itself says: a message travels in a cookie, and no risk may.
+        messages.info(request, _("A risk has neither an action nor a reason for none, so the case was not closed."))
+        return back(listing_id, "close")
     except BadInput as fault:
         messages.info(request, str(fault))
         return back(listing_id, "close")
