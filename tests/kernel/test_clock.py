@@ -55,3 +55,11 @@ def test_the_local_day_is_that_of_the_place() -> None:
     assert clock.local_day("Europe/London", late) == date(2026, 7, 1)
     assert clock.local_day("Europe/London", late + timedelta(minutes=1)) == date(2026, 7, 2)
     assert clock.local_day("Pacific/Auckland", late) == date(2026, 7, 2)
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_demo_never_stands_where_the_calendar_ends() -> None:
+    """A day from which no clock could reckon on would leave no page that answers."""
+    for day in (date(9999, 12, 31), date(1, 1, 1)):
+        with pytest.raises(BadInput, match="ten years"):
+            clock.set_day(day, anew=True)

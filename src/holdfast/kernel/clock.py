@@ -9,6 +9,9 @@ from django.conf import settings
 
 from holdfast.kernel.errors import BadInput
 
+# Clocks reckon on from today by months and years, and the calendar ends with the year 9999.
+FURTHEST = 3_653
+
 _read: dict[tuple[str, int, int], int] = {}
 
 
@@ -37,6 +40,9 @@ def set_day(day: date, *, tz: str = "UTC", anew: bool = False) -> None:
         sentence = f"The demo's calendar goes forward only: it already stands at {local_day(tz):%d %B %Y}."
         raise BadInput(sentence)
     days = (day - local_day(tz, real_now())).days
+    if abs(days) > FURTHEST:
+        sentence = "The demo's calendar goes no further than ten years from today."
+        raise BadInput(sentence)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     beside.write_text(f"{days}\n", encoding="ascii")
     beside.replace(path)
