@@ -13,6 +13,7 @@ from holdfast.cases.models import Screening
 from holdfast.conference import actions, queries
 from holdfast.conference.actions import ActionWanted
 from holdfast.conference.actions.hearing import OwnerElsewhere
+from holdfast.conference.actions.planning import NothingListed
 from holdfast.conference.choices import ListingState, Whom
 from holdfast.conference.models import Listing
 from holdfast.duties.models import Duty
@@ -156,3 +157,19 @@ def test_a_decision_on_its_page_takes_the_case_off_the_unsent_list_at_once(month
     typed = {"outcome": Outcome.NOT_ELIGIBLE.value, "because": "She asked for it."}
     client.post(f"/referrals/{row.referral_id}/decide/", typed)
     assert not Listing.objects.filter(pk=row.id).exists()
+
+
+def test_an_emergency_conference_not_sent_yet_is_given_up_with_its_decision(month: Month) -> None:
+    row = Screening.objects.filter(outcome="emergency")[0]
+    meeting = actions.call_emergency(
+        by=month.esther, area=month.world.river, referral_id=row.referral_id, held_on=TODAY
+    )
+    decide_referral(
+        by=month.esther,
+        area=month.world.river,
+        referral_id=row.referral_id,
+        outcome=Outcome.NOT_ELIGIBLE,
+        because="It was another house.",
+    )
+    with pytest.raises(NothingListed):
+        actions.circulate(by=month.esther, area=month.world.river, meeting_id=meeting, agency_ids=month.invited())

@@ -11,9 +11,10 @@ from holdfast.agencies.facts import Area
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
-from holdfast.cases.queries import to_hear
+from holdfast.cases.queries import ToHear, emergency_case, to_hear
 from holdfast.conference.choices import ListingState, MeetingKind, MeetingState
 from holdfast.conference.models import Listing
+from holdfast.kernel.errors import NotFound
 
 
 @transaction.atomic
@@ -26,19 +27,22 @@ def follow_decisions(*, by: Viewer, area: Area) -> None:
     rows = list(
         Listing.objects.select_for_update(of=("self",))
         .filter(space_id=area.id, state=ListingState.LISTED, meeting__state=MeetingState.PLANNED)
-        .exclude(meeting__kind=MeetingKind.EMERGENCY)
         .select_related("meeting")
         .defer("deferred_because")
         .order_by("id")
     )
     # Whoever plans may be walled from a case: it is taken off like any other, and nothing of it is shown.
     everybody = operator_of(area.id)
-    days = {row.meeting.held_on for row in rows}
+    days = {row.meeting.held_on for row in rows if row.meeting.kind != MeetingKind.EMERGENCY}
     stands = {day: {each.case_id: each for each in to_hear(everybody, day)} for day in sorted(days)}
 
     gone, changed = [], []
     for row in rows:
-        heard = stands[row.meeting.held_on].get(row.case_id)
+        heard = (
+            _emergency(everybody, row)
+            if row.meeting.kind == MeetingKind.EMERGENCY
+            else stands[row.meeting.held_on].get(row.case_id)
+        )
         if heard is None:
             gone.append(row)
         elif (row.referral_id, row.is_repeat) != (heard.referral_id, heard.is_repeat):
@@ -56,3 +60,11 @@ def follow_decisions(*, by: Viewer, area: Area) -> None:
         ],
         by=by,
     )
+
+
+def _emergency(viewer: Viewer, row: Listing) -> ToHear | None:
+    """What an emergency conference hears, while its referral is decided so."""
+    try:
+        return emergency_case(viewer, row.referral_id)
+    except NotFound:
+        return None

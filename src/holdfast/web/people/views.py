@@ -21,7 +21,7 @@ from holdfast.web.viewing import AskedRequest, page, show
 @page(Verb.VIEW, refusal=Event.PERSON_REFUSED)
 def search(request: AskedRequest) -> HttpResponse:
     """Everybody the viewer may see who is or may be the one described."""
-    form = SearchForm(request.POST or None)
+    form = SearchForm(request.POST if request.method == "POST" else None)
     context: dict[str, object] = {"form": form}
     found = []
     if form.is_valid():
