@@ -70,6 +70,8 @@ def case(
     edition = area.edition(clock.local_day(area.time_zone))
     survivor = found.people.survivor if found.people else None
     refs = {each.id: each.ref for each in found.referrals} | {found.id: found.ref}
+    said = standing.related(related, area)
+    may_relate = may(viewer, Verb.REFER) and found.people is not None
     return {
         "found": found,
         "title": named(survivor.name if survivor else None if found.people is None else ""),
@@ -77,8 +79,9 @@ def case(
         "ways": ways(viewer, found),
         "people": people(found),
         "links": links,
-        "related": standing.related(related, area),
-        "may_relate": may(viewer, Verb.REFER) and found.people is not None,
+        "related": said,
+        "may_relate": may_relate,
+        "may_end": [each for each in said if may_relate and not each.is_over],
         "may_link": may(viewer, Verb.SCREEN),
         "referrals": _referrals(found, area),
         "heard": _heard(found),
