@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import TypeGuard
 
 import holdfast.web
 from holdfast.conference import actions
@@ -29,16 +30,21 @@ def test_a_risk_in_the_way_of_closing_is_told_on_the_page_and_not_in_a_cookie(mo
     assert FEARED in page
 
 
+def is_message(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Whether something is said after a deed here."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "messages"
+    )
+
+
 def test_no_message_is_made_of_what_was_typed() -> None:
-    faults = []
-    for path in Path(holdfast.web.__path__[0]).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            is_message = (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and isinstance(node.func.value, ast.Name)
-                and node.func.value.id == "messages"
-            )
-            if is_message and any(each in ast.unparse(node) for each in (".POST", "typed[", "typed.")):
-                faults.append(f"{path.name}:{node.lineno}")
+    faults = [
+        f"{path.name}:{node.lineno}"
+        for path in Path(holdfast.web.__path__[0]).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if is_message(node) and any(each in ast.unparse(node) for each in (".POST", "typed[", "typed."))
+    ]
     assert faults == []
