@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from holdfast.access.choices import Verb
+from holdfast.access import actions as walls
+from holdfast.access.access import walls_around
+from holdfast.access.choices import Verb, WallState
 from holdfast.access.decide import may, may_read, require
 from holdfast.access.viewer import Viewer
 from holdfast.audit import ledger
@@ -15,8 +17,10 @@ from holdfast.audit.ledger import Subject
 from holdfast.cases.access import referrals_visible_to
 from holdfast.cases.choices import ReferralState
 from holdfast.cases.facts.judging import restored
-from holdfast.cases.facts.owing import ANSWER
+from holdfast.cases.facts.owing import ANSWER, WALL
 from holdfast.cases.facts.replying import asked_of, reply_stored
+from holdfast.cases.models import Referral
+from holdfast.cases.queries import referral_for
 from holdfast.duties.actions import end_by_deed
 from holdfast.duties.queries import owed_about
 from holdfast.kernel import clock
@@ -70,3 +74,21 @@ def answer_question(*, by: Viewer, referral_id: UUID, key: str, text: str) -> bo
 
     ledger.write(Event.REFERRAL_ANSWERED, by=by, on=Subject("referral", row.id), classes=[FieldClass.NARRATIVE])
     return is_all
+
+
+@transaction.atomic
+def answer_wall(*, by: Viewer, referral_id: UUID, wall_id: UUID, keep_out: bool) -> None:
+    """Answer whether somebody must be kept out of a referral, its case and everybody in it; the last answer ends what was owed.
+
+    Raises ``NotFound``.
+    """
+    subjects = referral_for(by, referral_id).subjects
+    walls.answer_wall(by=by, subject_ids=subjects, wall_id=wall_id, keep_out=keep_out)
+
+    # The same question may be owed about several referrals of one case.
+    for each in Referral.objects.filter(id__in=subjects).order_by("id").values_list("id", flat=True):
+        if walls_around([each]).filter(state=WallState.ASKED).exists():
+            continue
+        for kind, agency_id in owed_about(by, each):
+            if kind == WALL:
+                end_by_deed(by=by, kind=kind, subject_id=each, agency_id=agency_id)

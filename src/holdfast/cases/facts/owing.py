@@ -26,6 +26,7 @@ OWED: Final[dict[Outcome, tuple[tuple[str, Role], ...]]] = {
 }
 
 ANSWER: Final = "answer_question"
+WALL: Final = "wall_question"
 # What stands and falls with the outcome; when another is decided, what it no longer asks for ends with the reason.
 BOUND_TO_OUTCOME: Final = frozenset(kind for owed in OWED.values() for kind, _role in owed)
 
@@ -55,7 +56,7 @@ def duties_wanted(
     if not is_returned and decision.questions:
         owed.append((ANSWER, Role.REPRESENTATIVE))
     if any(not each.certain for each in walls):
-        owed.append(("wall_question", Role.COORDINATOR))
+        owed.append((WALL, Role.COORDINATOR))
 
     on, since = Subject("referral", referral_id), Happened(decided_at)
     return [

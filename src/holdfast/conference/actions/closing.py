@@ -130,7 +130,7 @@ def close_meeting(*, by: Viewer, area: Area, meeting_id: UUID) -> None:
     for agency_id in meeting.invitations.values_list("agency_id", flat=True):
         # Too late to be of use: it ends as what it is, an answer the meeting went without.
         end_by_deed(by=by, kind="research_return", subject_id=meeting.id, agency_id=agency_id, because=WITHOUT_ANSWER)
-    open_duties(by=by, area=area, wanted=_owed_after(area, meeting, with_flags=bool(heard)), meeting=meeting.held_on)
+    open_duties(by=by, area=area, wanted=_owed_after(area, meeting), meeting=meeting.held_on)
 
 
 @transaction.atomic
@@ -215,18 +215,19 @@ def _counted(area: Area, edition: Edition, heard: Sequence[Listing]) -> dict[str
     return counts_of(cases, edition.measures(), edition.not_minoritised())
 
 
-def _owed_after(area: Area, meeting: Meeting, *, with_flags: bool) -> list[DutyWanted]:
+def _owed_after(area: Area, meeting: Meeting) -> list[DutyWanted]:
     staff = staff_of(area.id)
     on, since = Subject("meeting", meeting.id), Happened(clock.now())
     owed = []
     office = next((each.agency_id for each in staff if each.role == Role.COORDINATOR), None)
     if office is not None:
         owed += [DutyWanted(kind, on, office, Role.COORDINATOR, since) for kind in ("actions_out", "minutes_out")]
-    if with_flags:
-        for agency_id in meeting.invitations.values_list("agency_id", flat=True):
-            role = post_that_owes(agency_id, staff)
-            if role is not None:
-                owed.append(DutyWanted("flag_files", on, agency_id, role, since))
+    # Who confirmed each flag while the meeting was still open owes none.
+    open_flags = Flag.objects.filter(listing__meeting=meeting, confirmed_at=None).order_by("agency_id")
+    for agency_id in open_flags.values_list("agency_id", flat=True).distinct():
+        role = post_that_owes(agency_id, staff)
+        if role is not None:
+            owed.append(DutyWanted("flag_files", on, agency_id, role, since))
     return owed
 
 

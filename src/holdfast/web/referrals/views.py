@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from holdfast.access import actions
 from holdfast.access.choices import Verb
 from holdfast.access.decide import may
 from holdfast.access.queries import walls_of
@@ -20,6 +19,7 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.cases import actions as case_actions
 from holdfast.cases import queries
+from holdfast.cases.actions.answering import answer_wall as answer_wall_question
 from holdfast.conference.actions import follow_decisions
 from holdfast.kernel.errors import BadInput
 from holdfast.rules.screening import Outcome
@@ -117,9 +117,8 @@ def answer(request: AskedRequest, referral_id: UUID) -> HttpResponse:
 @page(Verb.SCREEN)
 def answer_wall(request: AskedRequest, referral_id: UUID, wall_id: UUID) -> HttpResponse:
     """Answer whether somebody at work here must be kept out of this referral, its case and everybody in it."""
-    found = queries.referral_for(request.viewer, referral_id)
     keep_out = request.POST.get("answer") == "keep_out"
-    actions.answer_wall(by=request.viewer, subject_ids=found.subjects, wall_id=wall_id, keep_out=keep_out)
+    answer_wall_question(by=request.viewer, referral_id=referral_id, wall_id=wall_id, keep_out=keep_out)
     messages.success(
         request, _("Kept out from now on.") if keep_out else _("Noted: nobody is kept out because of this.")
     )

@@ -18,11 +18,14 @@ BY_DEED = frozenset(
     {
         "action",
         "actions_out",
+        "answer_question",
         "case_list_out",
         "emergency_conference",
         "flag_files",
         "minutes_out",
+        "referral_return",
         "research_return",
+        "wall_question",
     }
 )
 # Of these, what its own page also ends as no longer possible: an excuse here would leave the thing itself open, chased by nobody.
