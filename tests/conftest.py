@@ -42,14 +42,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             words = {"transaction": True, "databases": ["default", "ledger"]} | dict(marker.kwargs if marker else {})
             item.add_marker(pytest.mark.django_db(**words), append=False)
     if config.getoption("--only-database"):
-        left_out = [item for item in items if not opens_database(item)]
-        items[:] = [item for item in items if opens_database(item)]
+        left_out = [item for item in items if not asks_the_database(item)]
+        items[:] = [item for item in items if asks_the_database(item)]
         config.hook.pytest_deselected(items=left_out)
 
 
 def opens_database(item: pytest.Item) -> bool:
     """Whether the test opens the database."""
     return item.get_closest_marker("django_db") is not None or bool(OPENS_DATABASE & fixtures_of(item))
+
+
+def asks_the_database(item: pytest.Item) -> bool:
+    """Whether another database could answer the test otherwise: not what a browser shows, nor what was marked so."""
+    once = "chromium" in fixtures_of(item) or item.get_closest_marker("once") is not None
+    return opens_database(item) and not once
 
 
 def commits(item: pytest.Item) -> bool:

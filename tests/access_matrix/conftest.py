@@ -37,6 +37,8 @@ class Asked:
             "rare case",
             "foreign",
             "foreign case",
+            "case A-05",
+            "case A-22",
             "missing",
             "draft",
             "guest's draft",

@@ -16,14 +16,13 @@ from holdfast.kernel import clock
 from tests.access_matrix import matrix
 from tests.access_matrix.canaries import seen_in, ways_of_writing
 from tests.access_matrix.routes import Route, every_route
-from tests.access_matrix.test_matrix import WHOLE
 from tests.access_matrix.test_meetings import ON_LIST, Sent, sent
 from tests.conference.conftest import MEETING_DAY, demo_clock, key_file
 from tests.world import World
 
 __all__ = ["demo_clock", "key_file", "sent"]
 
-METHODS = matrix.METHODS if WHOLE else ("GET", "POST")
+METHODS = matrix.ASKED
 SAID, FEARED, AGREED = "Zqcontribur", "Zqriskander", "Zqactiorum"
 ON_CASE = ON_LIST | {"narrative", "wishes", "judgement_reason", "last_incident"}
 SEES = {
@@ -36,6 +35,8 @@ SEES = {
     "walled from A-05",
     "walled from A-22",
 }
+# Who sees nothing of the meeting sees nothing of each of its cases; one of them is asked for on every run, all in the whole matrix.
+ENOUGH = {"", "meeting", "rare words"} | ({"A-01", "A-05", "A-22", "foreign", "missing"} if matrix.WHOLE else set())
 LEADS = {"coordinator", "chair"}
 # Pages of one case, of which a refused form shows the page again.
 OF_LEADERS = {
@@ -101,13 +102,16 @@ def may_show(relation: str, route: Route, method: str, thing: str) -> set[str]:
     return ON_CASE if route.name == "hearing:case" or again else set()
 
 
+@pytest.mark.once
 def test_no_page_of_the_meeting_day_shows_what_it_must_not(opened: Opened) -> None:
     faults, cells, shown = [], 0, 0
     words = [form for word in (SAID, FEARED, AGREED) for form in ways_of_writing(word)]
     for route in routes():
         for thing, key in things_of(opened, route).items() if route.takes_id else [("", "")]:
             for method in METHODS:
-                for relation, session in opened.sessions.items():
+                for relation, session in matrix.turned_to(opened.sessions).items():
+                    if relation not in SEES and thing not in ENOUGH:
+                        continue
                     answer = matrix.ask(session, method, route.path(key))
                     seen = seen_in(answer)
                     cells, shown = cells + 1, shown + len(seen)
@@ -119,7 +123,7 @@ def test_no_page_of_the_meeting_day_shows_what_it_must_not(opened: Opened) -> No
                             f"{method} {route.name} {thing} as {relation}: {answer.status_code} {sorted(wrong)}"
                         )
     assert faults == []
-    assert cells >= 2_000
+    assert cells >= 1_000
     assert shown
 
 
@@ -135,7 +139,7 @@ def test_missing_foreign_and_walled_are_the_same_byte_for_byte(opened: Opened) -
     for route in (each for each in routes() if each.takes_id):
         found = things_of(opened, route)
         for method in METHODS:
-            for relation, session in opened.sessions.items():
+            for relation, session in matrix.turned_to(opened.sessions).items():
                 names = ["missing", *(["foreign"] if "foreign" in found else [])]
                 if relation.startswith("other area"):
                     names = ["missing", next(each for each in found if each not in {"missing", "foreign"})]
@@ -150,7 +154,7 @@ def test_missing_foreign_and_walled_are_the_same_byte_for_byte(opened: Opened) -
 def test_nothing_is_written_by_who_may_not(opened: Opened) -> None:
     before = [each.objects.count() for each in (Contribution, Risk, Action)]
     listing_id = opened.listings["rare words"]
-    for relation, session in opened.sessions.items():
+    for relation, session in matrix.turned_to(opened.sessions).items():
         if relation in SEES:
             continue
         for rest in ("said/", "risks/", "actions/", "close/", "conflict/"):

@@ -96,6 +96,7 @@ def forms(relation: str, *, everything: bool) -> Iterator[dict[str, str]]:
         yield {"kind": kind, "reader": str(readers[reader]), "purpose": "", "form": "pdf"}
 
 
+@pytest.mark.once
 def test_no_copy_shows_anybody_what_it_must_not(sent: Sent) -> None:
     shown: dict[str, set[str]] = {}
     files = 0
