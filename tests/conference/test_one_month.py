@@ -12,6 +12,7 @@ from holdfast.conference.actions.closing import CasesOpen, RisksUnanswered
 from holdfast.conference.actions.researching import NotTicked
 from holdfast.conference.choices import ActionEnding, ListingState, MeetingState, Whom
 from holdfast.conference.facts import ResearchWritten
+from holdfast.duties.models import Duty
 from holdfast.duties.queries import my_work
 from holdfast.kernel import clock
 from tests.conference.conftest import MEETING_DAY, Month
@@ -100,3 +101,18 @@ def test_a_meeting_from_opening_to_the_return(month: Month) -> None:
     actions.send_minutes(by=month.esther, area=river, meeting_id=month.meeting_id)
     january = actions.plan_meeting(by=month.esther, area=river, held_on=date(2027, 1, 12))
     assert others[0].case_id in {each.case_id for each in queries.listed_at(month.esther, january)}
+
+
+def test_an_agency_owes_no_answer_about_a_case_everybody_there_is_walled_from(month: Month) -> None:
+    month.circulate()
+    ngozi, hidden = month.viewer("Ngozi Eze"), month.listed()[2]
+    actions.declare_conflict(by=ngozi, listing_id=hidden.id)
+    today = clock.local_day("Europe/London")
+    left = month.listed("Ngozi Eze")
+    assert hidden.id not in {each.id for each in left}
+    for each in left:
+        actions.answer_nothing_known(
+            by=month.viewer("Ngozi Eze"), area=month.world.river, listing_id=each.id, searched_on=today
+        )
+    duty = Duty.objects.get(kind="research_return", owed_by_agency=month.agency("Rivermouth Adult Social Care"))
+    assert duty.ended_at is not None

@@ -30,7 +30,7 @@ RESEARCH_PARTS: Final = (
     "goes_no_further",
 )
 # Who answers for an agency where several posts are there.
-_ANSWERS_FIRST: Final = (Role.REPRESENTATIVE, Role.ADVOCATE, Role.CHAIR, Role.COORDINATOR)
+ANSWERING: Final = (Role.REPRESENTATIVE, Role.ADVOCATE, Role.CHAIR, Role.COORDINATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ResearchWritten:
 def post_that_owes(agency_id: UUID, staff: Sequence[StaffMember]) -> Role | None:
     """The post through which an agency owes the meeting something; none where nobody there takes part."""
     held = {each.role for each in staff if each.agency_id == agency_id}
-    return next((role for role in _ANSWERS_FIRST if role in held), None)
+    return next((role for role in ANSWERING if role in held), None)
 
 
 def seats_end(meeting: Meeting, area: Area) -> datetime:

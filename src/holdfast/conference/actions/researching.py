@@ -9,14 +9,16 @@ from uuid import UUID
 from django.db import transaction
 
 from holdfast.access.choices import Verb
+from holdfast.access.queries import walled_users
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area
+from holdfast.agencies.queries import staff_of
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.conference.actions.taking import take_listing
 from holdfast.conference.choices import Answer, ListingState, MeetingState
-from holdfast.conference.facts import RESEARCH_PARTS, ResearchWritten
+from holdfast.conference.facts import ANSWERING, RESEARCH_PARTS, ResearchWritten
 from holdfast.conference.models import Listing, Research
 from holdfast.duties.actions import end_by_deed
 from holdfast.kernel import clock
@@ -107,11 +109,16 @@ def end_where_answered(*, by: Viewer, meeting_id: UUID, agency_ids: Iterable[UUI
     """End the research of each agency that has answered on every case still on the list: it owes one answer a meeting."""
     # A case that was put off is not asked about any more.
     asked = Listing.objects.filter(meeting=meeting_id).exclude(state=ListingState.DEFERRED)
-    many = asked.count()
-    because = "" if many else NOTHING_LEFT
+    cases = list(asked.values_list("case_id", flat=True))
+    walled = walled_users(cases)
+    staff = staff_of(by.partnership_id) if by.partnership_id else ()
+    because = "" if cases else NOTHING_LEFT
     for each in agency_ids:
+        people = [one.user_id for one in staff if one.agency_id == each and one.role in ANSWERING]
+        # What everybody at work there is walled from, the agency cannot answer, and must not be asked for ever.
+        open_to = [case for case in cases if not people or any((user, case) not in walled for user in people)]
         answered = Research.objects.filter(listing__in=asked, agency_id=each).exclude(answer=Answer.DRAFT)
-        if answered.count() >= many:
+        if answered.filter(case_id__in=open_to).count() >= len(open_to):
             end_by_deed(by=by, kind="research_return", subject_id=meeting_id, agency_id=each, because=because)
 
 
