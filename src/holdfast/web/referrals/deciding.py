@@ -70,7 +70,11 @@ def decision(
     if row.decided_at is not None and row.outcome is Outcome.EMERGENCY and may(viewer, Verb.CONVENE):
         context["emergency"] = _emergency(viewer, row.id)
     if context["may_decide"]:
-        context["agree"] = _("Agree: %(proposed)s") % {"proposed": proposed}
+        context["agree"] = (
+            _("Agree: %(proposed)s, %(day)s") % {"proposed": proposed, "day": day(row.meeting_on)}
+            if row.meeting_on
+            else _("Agree: %(proposed)s") % {"proposed": proposed}
+        )
         context["form"] = decide_form(viewer, found, area, given)
     return context
 

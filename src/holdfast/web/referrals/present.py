@@ -102,7 +102,7 @@ def referral(found: ReferralRead, area: Area) -> dict[str, object]:
     because = Because(
         _("Why, and by which rules"),
         said(edition, decision.reasons),
-        [Source(each.title, each.section, each.link) for each in decision.citations],
+        list(dict.fromkeys(Source(each.title, each.section, each.link) for each in decision.citations)),
         [] if found.asked else said(edition, decision.questions),
         open=True,
     )
