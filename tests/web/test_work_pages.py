@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from holdfast.conference import actions, queries
 from holdfast.duties.models import Duty
-from tests.conference.conftest import Month, demo_clock, key_file, month
+from holdfast.kernel import clock
+from tests.conference.conftest import MEETING_DAY, Month, demo_clock, key_file, month
 from tests.web.test_meeting_pages import browser_of, got, queries_of, said
 
 __all__ = ["demo_clock", "key_file", "month"]
@@ -45,3 +47,15 @@ def test_the_pages_ask_as_much_for_many_duties_as_for_few(sent: Month) -> None:
 
 def test_a_post_that_configures_is_told_why_it_is_shown_no_case(sent: Month) -> None:
     assert "configures or audits" in said(got(browser_of("Owen Price"), "/"))
+
+
+def test_a_flag_a_colleague_owes_on_a_hidden_case_is_no_work_of_the_walled(sent: Month) -> None:
+    clock.set_day(MEETING_DAY)
+    actions.open_meeting(by=sent.esther, area=sent.world.river, meeting_id=sent.meeting_id)
+    for each in sent.listed():
+        actions.close_case(by=sent.esther, area=sent.world.river, listing_id=each.id)
+    actions.close_meeting(by=sent.esther, area=sent.world.river, meeting_id=sent.meeting_id)
+    huw = sent.viewer("Huw Llewelyn")
+    actions.confirm_flags(by=huw, flag_ids=[each.id for each in queries.flags_to_confirm(huw, MEETING_DAY)])
+    assert "Flag your own files" not in said(got(browser_of("Huw Llewelyn"), "/"))
+    assert "Flag your own files" in said(got(browser_of("Colin Shaw"), "/"))

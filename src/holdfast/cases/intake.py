@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area, by_name
@@ -21,6 +21,7 @@ from holdfast.kernel.errors import BadInput
 from holdfast.packs.edition import NotInForce
 
 TOGETHER = 50
+_AT_ONCE = "The same referral was being taken in by somebody else at this moment, so this row was not. Send the file again: nothing comes twice."
 _BEFORE_RULES = (
     "The area's rules say nothing of the day it was sent, {day}, so it cannot be decided and was not taken in. "
     "Correct submitted_at, or have the rules of that day entered."
@@ -126,6 +127,10 @@ class Intake:
             )
         except BadInput as fault:
             report.faults.append(Fault(number, f"{form.ref}: {fault}"))
+            return
+        except IntegrityError:
+            # Somebody took in the same reference, or the same pair, at the same moment.
+            report.faults.append(Fault(number, f"{form.ref}: {_AT_ONCE}"))
             return
         except NotInForce:
             report.faults.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from holdfast.access.viewer import Viewer
 from holdfast.agencies.queries import agencies_in
 from holdfast.cases.queries import people_in, referral_refs
 from holdfast.conference.queries import action_refs, meeting_refs, wholly_answered
+from holdfast.conference.queries.flags import wholly_confirmed
 from holdfast.duties.choices import State
 from holdfast.duties.facts import DutyFacts
 from holdfast.duties.queries import duty_for
@@ -23,6 +25,9 @@ class EndedByDeed(BadInput):
     """Some duties end when the thing is done, and not by saying so."""
 
     default = "This ends by itself when it is done on its own page, so nothing was changed."
+
+
+DONE_FOR_ONE: Final = {"research_return": wholly_answered, "flag_files": wholly_confirmed}
 
 
 def refs_of(viewer: Viewer, duties: Sequence[DutyFacts]) -> Mapping[UUID, str]:
@@ -45,16 +50,20 @@ def refs_of(viewer: Viewer, duties: Sequence[DutyFacts]) -> Mapping[UUID, str]:
 
 
 def without_answered(viewer: Viewer, duties: Sequence[DutyFacts]) -> list[DutyFacts]:
-    """The duties but for research the viewer has answered wherever they may see.
+    """The duties but for research and flags that the viewer has answered or confirmed wherever they may see.
 
     What a colleague still owes is about a case hidden from the viewer: a duty left standing would tell that there is one.
     """
-    asked = [each for each in duties if each.kind == "research_return" and each.state is not State.ENDED]
-    if not asked or viewer.partnership_id is None or viewer.agency_id is None:
+    asked = [each for each in duties if each.kind in DONE_FOR_ONE and each.state is not State.ENDED]
+    if not asked or not viewer.walled or viewer.partnership_id is None or viewer.agency_id is None:
         return list(duties)
     own = agencies_in(viewer.partnership_id)[viewer.agency_id].name
-    done = wholly_answered(viewer, [each.subject.id for each in asked if each.subject.id])
-    return [each for each in duties if not (each in asked and each.agency == own and each.subject.id in done)]
+    done = {
+        (kind, meeting_id)
+        for kind, is_done in DONE_FOR_ONE.items()
+        for meeting_id in is_done(viewer, [each.subject.id for each in asked if each.kind == kind and each.subject.id])
+    }
+    return [each for each in duties if not (each.agency == own and (each.kind, each.subject.id) in done)]
 
 
 def duty_shown(viewer: Viewer, duty_id: UUID) -> DutyFacts:

@@ -28,7 +28,7 @@ from holdfast.web.work import owing, present
 def home(request: AskedRequest) -> HttpResponse:
     """What this post owes, the soonest due first, or why it is shown no case."""
     viewer = request.viewer
-    if viewer.post_id is None or not may(viewer, Verb.REFER):
+    if viewer.post_id is None or not owing.may_owe(viewer):
         return render(request, "holdfast/work/home.html", {"has_post": viewer.post_id is not None})
     require_standing(viewer)
     work = queries.my_work(viewer, after=_after(request.GET.get("after", "")))
@@ -44,9 +44,10 @@ def everybody(request: AskedRequest) -> HttpResponse:
 
 
 @require_safe
-@page(Verb.REFER)
+@page(None)
 def duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
     """One duty: what, by when, why then, and the two ways to end it."""
+    owing.require_owing(request.viewer)
     found = owing.duty_shown(request.viewer, duty_id)
     refs = owing.refs_of(request.viewer, [found])
     edition = request.area.edition(clock.local_day(request.area.time_zone))
@@ -64,9 +65,10 @@ def duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@page(Verb.REFER)
+@page(None)
 def end_duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
     """End a duty: done, or no longer possible, because. One that its deed ends is not called done here."""
+    owing.require_owing(request.viewer)
     is_done = request.POST.get("ending") == "done"
     try:
         owing.require_no_deed(request.viewer, duty_id, is_done=is_done)
