@@ -14,8 +14,8 @@ from holdfast.kernel import clock
 from holdfast.reporting.access import may_read_return
 from holdfast.web.components.parts import Demo, Link, SessionWarning, Shell
 
-_WAYS = (
-    ("work:home", Verb.REFER),
+_WAYS: tuple[tuple[str, *tuple[Verb, ...]], ...] = (
+    ("work:home", Verb.REFER, Verb.CHAIR),
     ("refer:start", Verb.REFER),
     ("referrals:queue", Verb.REFER),
     ("meetings:series", Verb.VIEW),
@@ -54,8 +54,8 @@ def page_shell(request: HttpRequest) -> dict[str, object]:
     here = getattr(request, "resolver_match", None)
     nav = [
         Link(words[name], reverse(name), active=bool(here and here.view_name == name))
-        for name, verb in _WAYS
-        if may(viewer, verb)
+        for name, *verbs in _WAYS
+        if any(may(viewer, each) for each in verbs)
     ]
     if may_read_return(viewer):
         name = "returns:quarter"

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from holdfast.access.choices import Verb
 from holdfast.access.decide import may, require_standing
+from holdfast.access.viewer import Viewer
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.duties import actions, queries
 from holdfast.kernel import clock
-from holdfast.kernel.errors import BadInput
+from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.web.components.parts import Because
 from holdfast.web.viewing import AskedRequest, page, show
 from holdfast.web.work import owing, present
@@ -28,7 +29,7 @@ from holdfast.web.work import owing, present
 def home(request: AskedRequest) -> HttpResponse:
     """What this post owes, the soonest due first, or why it is shown no case."""
     viewer = request.viewer
-    if viewer.post_id is None or not owing.may_owe(viewer):
+    if viewer.post_id is None or not _may_owe(viewer):
         return render(request, "holdfast/work/home.html", {"has_post": viewer.post_id is not None})
     require_standing(viewer)
     work = queries.my_work(viewer, after=_after(request.GET.get("after", "")))
@@ -47,7 +48,7 @@ def everybody(request: AskedRequest) -> HttpResponse:
 @page(None)
 def duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
     """One duty: what, by when, why then, and the two ways to end it."""
-    owing.require_owing(request.viewer)
+    _require_owing(request.viewer)
     found = owing.duty_shown(request.viewer, duty_id)
     refs = owing.refs_of(request.viewer, [found])
     edition = request.area.edition(clock.local_day(request.area.time_zone))
@@ -68,7 +69,7 @@ def duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
 @page(None)
 def end_duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
     """End a duty: done, or no longer possible, because. One that its deed ends is not called done here."""
-    owing.require_owing(request.viewer)
+    _require_owing(request.viewer)
     is_done = request.POST.get("ending") == "done"
     try:
         owing.require_no_deed(request.viewer, duty_id, is_done=is_done)
@@ -82,6 +83,17 @@ def end_duty(request: AskedRequest, duty_id: UUID) -> HttpResponse:
         messages.info(request, str(fault))
         return redirect("work:duty", duty_id=duty_id)
     return redirect("work:home")
+
+
+def _may_owe(viewer: Viewer) -> bool:
+    """Whether duties are owed by the post or climb to it: the chair refers nobody, and is told of what is overdue."""
+    return may(viewer, Verb.REFER) or may(viewer, Verb.CHAIR)
+
+
+def _require_owing(viewer: Viewer) -> None:
+    require_standing(viewer)
+    if not _may_owe(viewer):
+        raise NotFound
 
 
 def _shown(request: AskedRequest, template: str, work: queries.WorkPage, context: dict[str, object]) -> HttpResponse:
