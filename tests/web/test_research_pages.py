@@ -255,7 +255,7 @@ def test_each_look_at_research_is_in_the_ledger(sent: Month) -> None:
 def test_my_work_says_the_day_of_the_meeting_and_its_duty_leads_to_the_research(sent: Month) -> None:
     browser = browser_of("Ngozi Eze")
     home = said(browser.get("/"))
-    assert "Return research on the case (Tue 8 Dec 2026)" in home
+    assert "Return research on the cases (Tue 8 Dec 2026)" in home
     duty = Duty.objects.get(kind="research_return", owed_by_agency=sent.viewer("Ngozi Eze").agency_id)
     page = said(browser.get(f"/work/{duty.id}/"))
     assert f'href="{research_page(sent)}"' in page

@@ -33,7 +33,7 @@ ROOM: Mapping[Room, Colour] = {Room.ENOUGH: "green", Room.TIGHT: "yellow", Room.
 BEFORE = (MeetingState.PLANNED, MeetingState.CIRCULATED)
 
 
-def series(rows: Sequence[MeetingRow], waiting: Mapping[date, int], *, full: bool) -> dict[str, object]:
+def series(rows: Sequence[MeetingRow], waiting: Mapping[date, int], *, full: bool, may_plan: bool) -> dict[str, object]:
     """The meetings as a table, the way to older ones, and the days that have none yet."""
     lines = [
         [
@@ -50,10 +50,17 @@ def series(rows: Sequence[MeetingRow], waiting: Mapping[date, int], *, full: boo
         columns,
         lines,
         hidden_caption=True,
-        empty=_("There is no meeting you are invited to. The coordinator sends the case list of each."),
+        empty=_("No meeting is planned yet.")
+        if may_plan
+        else _("There is no meeting you are invited to. The coordinator sends the case list of each."),
     )
     older = f"?before={rows[-1].held_on.isoformat()}_{rows[-1].id}" if full and rows else ""
-    return {"table": table, "older": older, "waiting": [_wait(each, many) for each, many in sorted(waiting.items())]}
+    return {
+        "table": table,
+        "older": older,
+        "waiting": [_wait(each, many) for each, many in sorted(waiting.items())],
+        "may_plan": may_plan,
+    }
 
 
 def meeting(viewer: Viewer, area: Area, found: MeetingRead, agencies: Mapping[UUID, str]) -> dict[str, object]:

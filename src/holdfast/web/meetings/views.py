@@ -76,8 +76,8 @@ def _series(request: AskedRequest, form: PlanForm) -> HttpResponse:
     viewer = request.viewer
     rows = queries.meetings(viewer, before=_place(request.GET.get("before", "")))
     waiting = queries.days_waiting(viewer, clock.local_day(request.area.time_zone))
-    context = present.series(rows, waiting, full=len(rows) == PAGE)
-    context |= {"form": form, "may_plan": may(viewer, Verb.CONVENE)}
+    context = present.series(rows, waiting, full=len(rows) == PAGE, may_plan=may(viewer, Verb.CONVENE))
+    context["form"] = form
     ids = [row.id for row in rows]
     return show(request, "holdfast/meetings/series.html", context, read=Event.MEETING_LIST_VIEWED, also=ids)
 
