@@ -68,7 +68,9 @@ def esther_decides(month: Month) -> None:
         for name, value in (("Day", "8"), ("Month", "12"), ("Year", "2026")):
             page.get_by_label(name, exact=True).fill(value)
         press(page, "Decide")
-        page.get_by_role("alert").get_by_text("This is not what the rule proposes, so write why.").wait_for()
+        page.get_by_role("alert").get_by_role(
+            "link", name="This is not what the rule proposes, so write why."
+        ).wait_for()
         page.get_by_label("Why, if this is not what the rule proposes").fill("He is released before January.")
         press(page, "Decide")
         page.get_by_text("To be heard on Tuesday 8 December 2026.").wait_for()

@@ -31,6 +31,7 @@ from tests.world import key_file, make_world
 __all__ = ["key_file"]
 
 pytestmark = pytest.mark.browser
+RISK = "He is released on Friday."
 LOCKS = "Change the locks"
 CHECK = "Visit her at the station each Friday"
 
@@ -81,11 +82,12 @@ def anita_hears_the_cases(month: Month) -> None:
         page.get_by_text("You have signed.").wait_for()
         follow(page, HEARD)
         page.get_by_text("He waits at her bus stop.").wait_for()
-        page.get_by_label("The risk, in a sentence").fill("He is released on Friday.")
+        page.get_by_label("The risk, in a sentence").fill(RISK)
         press(page, "Name this risk")
-        page.get_by_text('The risk "He is released on Friday." has no action').wait_for()
+        page.get_by_text(f'The risk "{RISK}" has no action').wait_for()
         assert page.get_by_role("button", name="Close this case").count() == 0
         screenshot(page, "month-case")
+        assert page.get_by_label("Which risk does it answer?").locator("option:checked").inner_text() == RISK
         agree(page, LOCKS)
         agree(page, "Rivermouth Police: in your own words", text=CHECK)
         press(page, "Close this case")
@@ -111,7 +113,7 @@ def agree(page: Page, chosen: str, text: str = "") -> None:
     page.get_by_label("Who does what?").select_option(label=chosen)
     page.get_by_label("In your own words, or in more detail").fill(text)
     page.get_by_role("radio", name="In one week").check(force=True)
-    page.get_by_label("Which risk does it answer?").select_option(index=1)
+    page.get_by_label("Which risk does it answer?").select_option(label=RISK)
     press(page, "Agree this action")
 
 

@@ -130,8 +130,9 @@ class AgreeForm(Form):
         typed: Typed = None,
         *,
         prefix: str,
+        unanswered: str = "",
     ) -> None:
-        super().__init__(typed, prefix=prefix)
+        super().__init__(typed, prefix=prefix, initial={"answers": unanswered})
         self.held_on = held_on
         words = {"tomorrow": _now("Tomorrow"), "one_week": _now("In one week"), "four_weeks": _now("In four weeks")}
         quick = [(key, f"{words[key]}, {day(held_on + later)}") for key, later in QUICK.items()]

@@ -56,7 +56,13 @@ def agree_form(found: Seen, typed: Typed = None) -> AgreeForm:
         for agency, those in groupby(staff, lambda each: each.agency)
     ]
     risks = [(str(each.id), each.text) for each in found.hearing.risks]
-    return AgreeForm(offered, people, risks, found.meeting.held_on, typed, prefix="plan")
+    answered = {each.risk_id for each in found.hearing.actions}
+    unanswered = [
+        str(each.id) for each in found.hearing.risks if not each.no_action_because and each.id not in answered
+    ]
+    # The next thing to agree on is most often the answer to the risk just named.
+    first = unanswered[0] if unanswered else ""
+    return AgreeForm(offered, people, risks, found.meeting.held_on, typed, prefix="plan", unanswered=first)
 
 
 def because_form(key: object, typed: Typed = None) -> BecauseForm:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,14 +15,23 @@ from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area
 from holdfast.cases import queries
+from holdfast.cases.actions.deciding import DepartingNeedsReason, JoinNeedsAnother, MeetingPassed, ReasonTooLong
 from holdfast.cases.choices import GOES_TO_MEETING
 from holdfast.cases.queries import ReferralRead
 from holdfast.conference.queries import emergency_on
+from holdfast.kernel.errors import BadInput
 from holdfast.rules.screening import Outcome
 from holdfast.web.components.days import day, moment
 from holdfast.web.components.parts import Link
 from holdfast.web.referrals.forms import DecideForm
 from holdfast.web.referrals.present import edition_of, said
+
+MENDED_IN: Final[Mapping[type[BadInput], str]] = {
+    DepartingNeedsReason: "because",
+    ReasonTooLong: "because",
+    MeetingPassed: "meeting_on",
+    JoinNeedsAnother: "joined_to",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,11 @@ def _emergency(viewer: Viewer, referral_id: UUID) -> Link:
     if called is not None:
         return Link(_("Open the emergency conference"), reverse("meetings:meeting", args=[called]))
     return Link(_("Call the emergency conference"), reverse("meetings:emergency", args=[referral_id]))
+
+
+def field_of(fault: BadInput) -> str | None:
+    """The field of the decision's form in which a fault is mended, where it is one."""
+    return next((name for each, name in MENDED_IN.items() if isinstance(fault, each)), None)
 
 
 def decide_form(viewer: Viewer, found: ReferralRead, area: Area, given: Mapping[str, Any] | None = None) -> DecideForm:

@@ -87,7 +87,7 @@ def decide(request: AskedRequest, referral_id: UUID) -> HttpResponse:
                 joined_to=_id_in(typed["joined_to"]),
             )
         except BadInput as fault:
-            form.add_error(None, str(fault))
+            form.add_error(deciding.field_of(fault), str(fault))
         else:
             follow_decisions(by=request.viewer, area=request.area)
             messages.success(request, _("Decided. What follows from it is in My work."))
