@@ -134,6 +134,7 @@ def test_the_walled_read_no_action_of_their_case_in_any_list(opened: Opened) -> 
             assert f"{AGREED} {ref}".encode() not in matrix.ask(session, "GET", address).content
 
 
+@pytest.mark.once
 def test_missing_foreign_and_walled_are_the_same_byte_for_byte(opened: Opened) -> None:
     hidden = {"walled from A-05": "A-05", "walled from A-22": "A-22"}
     for route in (each for each in routes() if each.takes_id):

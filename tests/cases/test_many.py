@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -32,6 +33,7 @@ def pair(number: int) -> dict[str, str]:
     )
 
 
+@pytest.mark.once
 def test_hundreds_of_referrals_are_each_answered_and_none_twice(world: World) -> None:
     content = encoded([pair(number) for number in range(MANY)])
 
