@@ -35,7 +35,7 @@ SEES = {
     "walled from A-05",
     "walled from A-22",
 }
-# Who sees nothing of the meeting sees nothing of each of its cases; one of them is asked for on every run, all in the whole matrix.
+# One case is asked for by everybody on every run, those behind a wall by the walled; all by all in the whole matrix.
 ENOUGH = {"", "meeting", "rare words"} | ({"A-01", "A-05", "A-22", "foreign", "missing"} if matrix.WHOLE else set())
 LEADS = {"coordinator", "chair"}
 # Pages of one case, of which a refused form shows the page again.
@@ -110,7 +110,7 @@ def test_no_page_of_the_meeting_day_shows_what_it_must_not(opened: Opened) -> No
         for thing, key in things_of(opened, route).items() if route.takes_id else [("", "")]:
             for method in METHODS:
                 for relation, session in matrix.turned_to(opened.sessions).items():
-                    if relation not in SEES and thing not in ENOUGH:
+                    if thing not in ENOUGH and not (relation in SEES and matrix.is_hidden_from(relation, thing)):
                         continue
                     answer = matrix.ask(session, method, route.path(key))
                     seen = seen_in(answer)
@@ -123,7 +123,7 @@ def test_no_page_of_the_meeting_day_shows_what_it_must_not(opened: Opened) -> No
                             f"{method} {route.name} {thing} as {relation}: {answer.status_code} {sorted(wrong)}"
                         )
     assert faults == []
-    assert cells >= 1_000
+    assert cells >= 900
     assert shown
 
 

@@ -25,6 +25,8 @@ from tests.world import World, make_month
 __all__ = ["demo_clock", "key_file"]
 
 METHODS = matrix.ASKED
+# One case is asked for by everybody on every run, those behind a wall by the walled; all by all in the whole matrix.
+ENOUGH = {"", "meeting", "rare words"} | ({"A-01", "A-05", "A-22", "foreign", "missing"} if matrix.WHOLE else set())
 ON_LIST = {
     "survivor_name",
     "survivor_aliases",
@@ -111,6 +113,8 @@ def test_no_page_of_a_meeting_shows_what_it_must_not(sent: Sent) -> None:
         for thing, key in things_of(sent, route).items() if route.takes_id else [("", "")]:
             for method in METHODS:
                 for relation, session in matrix.turned_to(sent.sessions).items():
+                    if thing not in ENOUGH and not matrix.is_hidden_from(relation, thing):
+                        continue
                     answer = matrix.ask(session, method, route.path(key))
                     seen = seen_in(answer)
                     cells, shown = cells + 1, shown + len(seen)
@@ -120,7 +124,7 @@ def test_no_page_of_a_meeting_shows_what_it_must_not(sent: Sent) -> None:
                             f"{method} {route.name} {thing} as {relation}: {answer.status_code} {sorted(wrong)}"
                         )
     assert faults == []
-    assert cells >= (4_000 if matrix.WHOLE else 900)
+    assert cells >= (4_000 if matrix.WHOLE else 600)
     assert shown
 
 

@@ -24,6 +24,7 @@ from holdfast.conference.models import Listing
 from holdfast.duties.models import Duty
 from holdfast.people.models import Person
 from holdfast.rules.screening import Outcome
+from tests.access_matrix.matrix import WHOLE
 from tests.access_matrix.routes import Route, every_route
 from tests.access_matrix.visitors import browser_with, session_of
 from tests.conference.conftest import MEETING_DAY, Month, demo_clock, key_file, month
@@ -246,10 +247,11 @@ def test_no_form_filled_wrongly_is_a_fault_of_the_server(house: House, name: str
     forms = [form for address in sorted(addresses) for form in forms_on(client, address)]
     wanted = {each for each in {*places} - {DEMO_DAY} if each.startswith(ONLY[name])}
     seen = {(form.action, tuple(form.fields)): form for form in forms if route_of(form) in wanted}
-    for form in seen.values():
+    for place, form in enumerate(seen.values()):
         route = route_of(form)
         filled.add(route)
-        for what, body in bodies(form):
+        # Every way is tried on some forms, and every form in a third of the ways; in all of them when asked for the whole.
+        for what, body in list(bodies(form))[0 if WHOLE else place % 3 :: 1 if WHOLE else 3]:
             status, content = posted(client, form.action, body)
             sent += 1
             if status >= SERVER_ERROR:

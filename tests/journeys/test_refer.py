@@ -63,7 +63,12 @@ def fill_in(page: Page, typed: Mapping[str, object]) -> None:
 def write_all(visit: Visit, world: World) -> None:
     """Write every page in order, from the first to the check, by nothing but the buttons."""
     page = visit.page
-    typed: dict[str, Mapping[str, object]] = {**PAGES, "perpetrators": HARMER, "children": CHILD, "checklist": ticks(world.river)}
+    typed: dict[str, Mapping[str, object]] = {
+        **PAGES,
+        "perpetrators": HARMER,
+        "children": CHILD,
+        "checklist": ticks(world.river),
+    }
     page.get_by_role("link", name="Who is referring").click()
     for part in ORDER:
         page.wait_for_url(f"**/{part}/")

@@ -18,9 +18,9 @@ from holdfast.packs.pack import Pack
 from holdfast.rules.clocks import Unit
 from holdfast.rules.consent import Consent
 from holdfast.rules.flags import FlagState
+from holdfast.rules.levels import Standing
 from holdfast.rules.meetings import meeting_for
 from holdfast.rules.repeat import Anchor
-from holdfast.rules.levels import Standing
 from holdfast.rules.retention import Keeping
 
 DAY = date(2026, 11, 24)
