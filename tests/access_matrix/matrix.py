@@ -25,8 +25,11 @@ OWN_KIND = {
     "draft_id": {*DRAFTS},
 }
 FIRST_ID = re.compile(r"<uuid:(\w+)>")
-# Turned away at the door whatever they ask for, as a test of its own shows for each address.
-AT_THE_DOOR = frozenset() if WHOLE else frozenset({"expired post", "lapsed agreement", "one factor only"})
+# Turned away at the door whatever they ask for, as a test of its own shows for each address; and posts that are as another's.
+LEFT_OUT = frozenset({"expired post", "lapsed agreement", "one factor only"}) | frozenset(
+    {"co-member who leads a department", "sender's officer", "auditor"}
+)
+AT_THE_DOOR = frozenset() if WHOLE else LEFT_OUT
 TYPED = {
     "purpose": "reach_her",
     "name": SEARCHED,

@@ -22,6 +22,9 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 NARROW = 320
 WIDE = 1280
 HEIGHT = 900
+# Every page is looked at narrow and from right to left, and wide. Nothing is translated yet, so narrow from left to right would
+# show the same words once more; the whole is a word away.
+LOOKED_AT = [(WIDE, "en-GB"), (NARROW, "ar"), *([(NARROW, "en-GB")] if os.environ.get("HOLDFAST_WHOLE_MATRIX") else [])]
 NOT_FOUND = "Failed to load resource"
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # Nothing leaves the machine: no updates, no variations, no safe-browsing lists.

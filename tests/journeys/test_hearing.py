@@ -17,7 +17,7 @@ from holdfast.conference.choices import ListingState, Whom
 from holdfast.conference.models import Action, Listing
 from holdfast.kernel import clock
 from tests.conference.conftest import MEETING_DAY, Month, demo_clock
-from tests.journeys.browser import NARROW, WIDE, Visit, check_page, go, screenshot, visitor
+from tests.journeys.browser import LOOKED_AT, NARROW, Visit, check_page, go, screenshot, visitor
 from tests.journeys.test_pages import sign_in
 from tests.world import key_file, make_month
 
@@ -69,7 +69,7 @@ def press(visit: Visit, button: str) -> None:
     visit.page.wait_for_load_state()
 
 
-@pytest.mark.parametrize(("width", "locale"), [(NARROW, "en-GB"), (WIDE, "en-GB"), (NARROW, "ar")])
+@pytest.mark.parametrize(("width", "locale"), LOOKED_AT)
 def test_the_pages_of_the_day_are_free_of_faults(chromium: Browser, served: Served, width: int, locale: str) -> None:
     month, esther = served.month, served.month.esther
     actions.open_meeting(by=esther, area=month.world.river, meeting_id=month.meeting_id)

@@ -20,7 +20,7 @@ from holdfast.cases.models import Screening
 from holdfast.conference import actions, queries
 from holdfast.kernel import clock
 from tests.conference.conftest import MEETING_DAY
-from tests.journeys.browser import NARROW, WIDE, check_page, go, screenshot, visitor
+from tests.journeys.browser import LOOKED_AT, NARROW, check_page, go, screenshot, visitor
 from tests.journeys.test_pages import sign_in
 from tests.world import World, key_file, make_month
 
@@ -64,7 +64,7 @@ def prepared(
     cache.clear()
 
 
-@pytest.mark.parametrize(("width", "locale"), [(NARROW, "en-GB"), (WIDE, "en-GB"), (NARROW, "ar")])
+@pytest.mark.parametrize(("width", "locale"), LOOKED_AT)
 def test_the_pages_before_a_meeting_are_free_of_faults(
     chromium: Browser, prepared: Prepared, width: int, locale: str
 ) -> None:

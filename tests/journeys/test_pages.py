@@ -16,7 +16,17 @@ from pytest_django.live_server_helper import LiveServer
 from holdfast.agencies.models import Agreement
 from holdfast.cases.models import Referral
 from holdfast.kernel import clock
-from tests.journeys.browser import NARROW, WIDE, Visit, axe_faults, check_page, go, overflow_faults, screenshot, visitor
+from tests.journeys.browser import (
+    LOOKED_AT,
+    NARROW,
+    Visit,
+    axe_faults,
+    check_page,
+    go,
+    overflow_faults,
+    screenshot,
+    visitor,
+)
 from tests.world import key_file, make_month
 
 __all__ = ["key_file"]
@@ -54,7 +64,7 @@ def sign_in(visit: Visit, name: str) -> None:
     visit.page.wait_for_load_state()
 
 
-@pytest.mark.parametrize(("width", "locale"), [(NARROW, "en-GB"), (WIDE, "en-GB"), (NARROW, "ar")])
+@pytest.mark.parametrize(("width", "locale"), LOOKED_AT)
 def test_the_pages_are_free_of_faults(chromium: Browser, served_month: Served, width: int, locale: str) -> None:
     with visitor(chromium, served_month.address, width=width, locale=locale) as visit:
         check_page(visit, "/sign-in/demo/")
@@ -78,7 +88,7 @@ def test_the_pages_are_free_of_faults(chromium: Browser, served_month: Served, w
         assert visit.page.evaluate("document.documentElement.dir") == ("rtl" if locale == "ar" else "ltr")
 
 
-@pytest.mark.parametrize(("width", "locale"), [(NARROW, "en-GB"), (WIDE, "en-GB"), (NARROW, "ar")])
+@pytest.mark.parametrize(("width", "locale"), LOOKED_AT)
 def test_safe_contact_is_reached_through_step_up_and_a_purpose(
     chromium: Browser, served_month: Served, width: int, locale: str
 ) -> None:

@@ -19,8 +19,8 @@ from holdfast.kernel import clock
 from tests.conference.conftest import MEETING_DAY, Month
 from tests.documents.meeting import answer, hold
 from tests.journeys.browser import (
+    LOOKED_AT,
     NARROW,
-    WIDE,
     Visit,
     axe_faults,
     check_page,
@@ -83,7 +83,7 @@ def check_here(visit: Visit) -> None:
     assert axe_faults(visit.page) + overflow_faults(visit.page) + visit.console == []
 
 
-@pytest.mark.parametrize(("width", "locale"), [(NARROW, "en-GB"), (WIDE, "en-GB"), (NARROW, "ar")])
+@pytest.mark.parametrize(("width", "locale"), LOOKED_AT)
 def test_the_pages_of_papers_and_of_the_return_are_free_of_faults(
     chromium: Browser, served: Served, width: int, locale: str
 ) -> None:

@@ -18,7 +18,17 @@ from holdfast.cases.actions.drafting import begin_draft
 from holdfast.cases.actions.guests import make_link
 from holdfast.cases.models import Draft, Referral
 from holdfast.kernel import clock
-from tests.journeys.browser import NARROW, WIDE, Visit, axe_faults, check_page, go, overflow_faults, screenshot, visitor
+from tests.journeys.browser import (
+    LOOKED_AT,
+    NARROW,
+    Visit,
+    axe_faults,
+    check_page,
+    go,
+    overflow_faults,
+    screenshot,
+    visitor,
+)
 from tests.journeys.test_pages import sign_in
 from tests.refer.filling import CHILD, HARMER, PAGES, ticks
 from tests.world import World, key_file, make_world
@@ -110,7 +120,7 @@ def test_somebody_without_an_account_refers_by_a_link(
     assert Referral.objects.get().agency_id == agency.id
 
 
-@pytest.mark.parametrize(("width", "locale"), [(NARROW, "en-GB"), (WIDE, "en-GB"), (NARROW, "ar")])
+@pytest.mark.parametrize(("width", "locale"), LOOKED_AT)
 def test_the_pages_of_referring_are_free_of_faults(
     chromium: Browser, served_world: World, live_server: LiveServer, width: int, locale: str
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.browser import NARROW, WIDE, axe_faults, check_page, go, overflow_faults, screenshot, visitor
+from tests.journeys.browser import LOOKED_AT, NARROW, axe_faults, check_page, go, overflow_faults, screenshot, visitor
 from tests.journeys.test_pages import Served, served_month, sign_in
 from tests.world import key_file
 
@@ -14,7 +14,7 @@ __all__ = ["key_file", "served_month"]
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("width", "locale"), [(NARROW, "en-GB"), (WIDE, "en-GB"), (NARROW, "ar")])
+@pytest.mark.parametrize(("width", "locale"), LOOKED_AT)
 def test_the_pages_of_relationships_are_free_of_faults(
     chromium: Browser, served_month: Served, width: int, locale: str
 ) -> None:
