@@ -109,7 +109,7 @@ def test_no_page_of_the_meeting_day_shows_what_it_must_not(opened: Opened) -> No
     for route in routes():
         for thing, key in things_of(opened, route).items() if route.takes_id else [("", "")]:
             for method in METHODS:
-                for relation, session in matrix.turned_to(opened.sessions).items():
+                for relation, session in matrix.turned_to(opened.sessions, method).items():
                     if thing not in ENOUGH and not (relation in SEES and matrix.is_hidden_from(relation, thing)):
                         continue
                     answer = matrix.ask(session, method, route.path(key))
@@ -123,7 +123,7 @@ def test_no_page_of_the_meeting_day_shows_what_it_must_not(opened: Opened) -> No
                             f"{method} {route.name} {thing} as {relation}: {answer.status_code} {sorted(wrong)}"
                         )
     assert faults == []
-    assert cells >= 700
+    assert cells >= 500
     assert shown
 
 
@@ -140,7 +140,7 @@ def test_missing_foreign_and_walled_are_the_same_byte_for_byte(opened: Opened) -
     for route in (each for each in routes() if each.takes_id):
         found = things_of(opened, route)
         for method in METHODS:
-            for relation, session in matrix.turned_to(opened.sessions).items():
+            for relation, session in matrix.turned_to(opened.sessions, method).items():
                 names = ["missing", *(["foreign"] if "foreign" in found else [])]
                 if relation.startswith("other area"):
                     names = ["missing", next(each for each in found if each not in {"missing", "foreign"})]
@@ -155,7 +155,7 @@ def test_missing_foreign_and_walled_are_the_same_byte_for_byte(opened: Opened) -
 def test_nothing_is_written_by_who_may_not(opened: Opened) -> None:
     before = [each.objects.count() for each in (Contribution, Risk, Action)]
     listing_id = opened.listings["rare words"]
-    for relation, session in matrix.turned_to(opened.sessions).items():
+    for relation, session in matrix.turned_to(opened.sessions, "POST").items():
         if relation in SEES:
             continue
         for rest in ("said/", "risks/", "actions/", "close/", "conflict/"):

@@ -18,7 +18,7 @@ from tests.access_matrix.canaries import EVERY, IN_SEARCH, SEALED, SHOWN, seen_i
 from tests.access_matrix.conftest import Asked
 from tests.access_matrix.routes import Route, every_route
 
-LEAST = 20_000 if matrix.WHOLE else 3_000
+LEAST = 20_000 if matrix.WHOLE else 2_000
 
 
 def leaky_view(_request: HttpRequest, referral_id: UUID) -> HttpResponse:
