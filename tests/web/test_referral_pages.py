@@ -246,3 +246,11 @@ def test_the_demos_day_moves_forward_only(db: None, settings: Settings, tmp_path
 
 def test_outside_a_demo_there_is_no_day_to_move(db: None) -> None:
     assert Client().post("/demo/day/", {"day": "2026-12-08"}).status_code == 404
+
+
+def test_the_checklist_is_shown_item_by_item_so_that_a_doubt_can_be_asked_about(month: World) -> None:
+    page = browser_of("Esther Vaughan").get(f"/referrals/{Referral.objects.get(ref='A-01').id}/").content.decode()
+    rows = page[page.index("The risk checklist, item by item") :]
+    assert rows.count("Yes") >= 17
+    assert rows.count("Don&#x27;t know") == 2
+    assert "Strangulation" in rows or "strangl" in rows.lower()

@@ -22,7 +22,7 @@ from holdfast.rules.decision import Reason
 from holdfast.rules.screening import Outcome
 from holdfast.web.components.days import day
 from holdfast.web.components.parts import Because, Cell, Colour, Column, Link, Source, Status, Table
-from holdfast.web.referrals.written import written
+from holdfast.web.referrals.written import checklist, written
 
 COLOURS: dict[Outcome, Colour] = {
     Outcome.LIST: "green",
@@ -115,6 +115,7 @@ def referral(found: ReferralRead, area: Area) -> dict[str, object]:
         "missing": said(edition, decision.missing),
         "routes": said(edition, decision.routes),
         "written": written(found.answers, edition),
+        "checklist": checklist(found.answers, edition),
         "back": Link(_("All referrals"), reverse("referrals:queue")),
         "sent": day(timezone.localtime(found.row.submitted_at).date()),
     }

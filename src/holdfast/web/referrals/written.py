@@ -9,7 +9,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from holdfast.packs.edition import Edition
-from holdfast.web.components.parts import SummaryRow
+from holdfast.rules.checklist import Answer, read_ticks
+from holdfast.web.components.parts import Cell, Column, Status, SummaryRow, Table
 from holdfast.web.refer.words import choice_said, label_of
 
 # Of a person in a cell: name and birth date, of a perpetrator also the relation.
@@ -106,3 +107,26 @@ def _word(name: str) -> str:
         "checklist_setting": _("Where the checklist was asked"),
     }
     return words.get(name) or label_of(name)
+
+
+def checklist(answers: Mapping[str, str], edition: Edition) -> Table | None:
+    """The risk checklist item by item; none where nobody can tell which letter belongs to which item."""
+    instrument = edition.instrument()
+    given = read_ticks(answers.get("ric", ""), len(instrument.items)).answers
+    if not given:
+        return None
+    rows = [
+        [Cell(edition.text(f"item.{instrument.key}.{item}")), Cell(status=_ticked(answer))]
+        for item, answer in zip(instrument.items, given, strict=True)
+    ]
+    return Table(_("The risk checklist, item by item"), [Column(_("Asked")), Column(_("Answered"))], rows, size="s")
+
+
+def _ticked(answer: Answer | None) -> Status:
+    words = {
+        Answer.YES: Status(_("Yes"), "red"),
+        Answer.NO: Status(_("No"), "grey"),
+        Answer.DONT_KNOW: Status(_("Don't know"), "yellow"),
+        Answer.NOT_ASKED: Status(_("Not asked"), "orange"),
+    }
+    return words[answer] if answer else Status(_("Cannot be read"), "orange")
