@@ -217,11 +217,7 @@ def _addresses(route: Route, things: Mapping[str, object]) -> Iterator[tuple[str
 
 
 def _is_asked(route: Route, thing: str) -> bool:
-    """Things of the address's own kind and a missing one; of everything, each, but not every referral of the month as a draft."""
-    if thing == "missing":
+    """Things of the address's own kind and a missing one; in the whole matrix also things of another kind."""
+    if thing == "missing" or thing in OWN_KIND.get(FIRST_ID.findall(route.written)[0], ()):
         return True
-    if not WHOLE:
-        return thing in OWN_KIND.get(FIRST_ID.findall(route.written)[0], ())
-    if route.name.startswith("refer:"):
-        return thing in {*DRAFTS, "rare words"}
-    return thing not in DRAFTS or route.name == "referrals:referral"
+    return WHOLE and thing in {"rare words", "rare case", "draft"}
