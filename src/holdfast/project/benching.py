@@ -161,8 +161,7 @@ def told(both: Sequence[Sized]) -> str:
         f"| Pack of {small.pack_cases} cases: drawn as PDF, ms | {small.pack_drawn_ms:.0f} | {large.pack_drawn_ms:.0f} |",
         f"| Cases filled a second | {small.filled_a_second:.0f} | {large.filled_a_second:.0f} |",
         "",
-        "Aims: p95 at most 100 ms; at most 1.2 times from the small size to the large; a pack of 25 cases in 2 s; 100 referrals a second; "
-        "2.5 times the floor.",
+        "Aims: p95 at most 100 ms; at most 1.2 times from small to large; a pack of 25 cases in 2 s; 100 referrals a second; 2.5 times the floor.",
         "",
         "The floor knows neither decryption nor templates, and they are most of a page: opening some hundred values, and drawing a table",
         "row by row. A page of fewer statements has a lower floor and so a higher ratio; the return asks little and draws much.",
