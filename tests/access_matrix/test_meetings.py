@@ -10,17 +10,14 @@ from uuid import UUID
 import pytest
 from django.core.cache import cache
 
-from holdfast.agencies.queries import agencies_in
-from holdfast.conference import actions, queries
 from holdfast.conference.models import Listing
-from holdfast.kernel import clock
 from holdfast.kernel.ids import new_id
 from tests.access_matrix import matrix
-from tests.access_matrix.canaries import northgate_row, referral_row, seen_in, sheet_of
+from tests.access_matrix.canaries import seen_in
 from tests.access_matrix.routes import Route, every_route
+from tests.access_matrix.sending import send_lists
 from tests.access_matrix.visitors import sessions
-from tests.conference.conftest import MEETING_DAY, demo_clock, key_file
-from tests.world import World, make_month
+from tests.conference.conftest import demo_clock, key_file
 
 __all__ = ["demo_clock", "key_file"]
 
@@ -61,14 +58,7 @@ class Sent:
 def sent(db: None, key_file: Path, demo_clock: None) -> Iterator[Sent]:
     """The December list with the rare words on it, sent to everybody; the neighbour has its own."""
     cache.clear()
-    world = make_month()
-    assert not world.take_in(sheet_of(referral_row())).faults
-    assert not world.intake(world.north).take_in(sheet_of(northgate_row())).faults
-    esther, martin = world.viewer("Esther Vaughan"), world.viewer("Martin Sole")
-    ours = actions.plan_meeting(by=esther, area=world.river, held_on=MEETING_DAY)
-    invited = [each.id for each in agencies_in(world.river.id).values() if each.agency_type != "coordination"]
-    actions.circulate(by=esther, area=world.river, meeting_id=ours, agency_ids=invited)
-    theirs = _neighbours(world, martin.name)
+    _world, ours, theirs = send_lists()
     refs = {"K-01": "rare words", "A-05": "A-05", "A-22": "A-22", "A-01": "A-01", "N-01": "foreign"}
     listed = Listing.objects.filter(referral__ref__in=refs).values_list("referral__ref", "id")
     missing = new_id()
@@ -78,12 +68,6 @@ def sent(db: None, key_file: Path, demo_clock: None) -> Iterator[Sent]:
         {refs[ref]: key for ref, key in listed} | {"missing": missing},
     )
     cache.clear()
-
-
-def _neighbours(world: World, name: str) -> UUID:
-    martin = world.viewer(name)
-    day = min(queries.days_waiting(martin, clock.local_day("Europe/London")))
-    return actions.plan_meeting(by=martin, area=world.north, held_on=day)
 
 
 def routes() -> list[Route]:

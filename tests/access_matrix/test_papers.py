@@ -15,17 +15,14 @@ from django.http import HttpResponse
 from pypdf import PdfReader
 
 from holdfast.accounts.models import User
-from holdfast.agencies.queries import agencies_in
 from holdfast.cases.models import Referral
-from holdfast.conference import actions
-from holdfast.conference.queries import days_waiting, listed_at
-from holdfast.kernel import clock
+from holdfast.conference.queries import listed_at
 from holdfast.kernel.ids import new_id
-from tests.access_matrix.canaries import EVERY, SEALED, northgate_row, referral_row, seen_in, sheet_of
+from tests.access_matrix.canaries import EVERY, SEALED, seen_in
 from tests.access_matrix.matrix import METHODS, SERVER_ERROR, same_but_for
+from tests.access_matrix.sending import send_lists
 from tests.access_matrix.visitors import RELATIONS, browser_with, sessions
-from tests.conference.conftest import MEETING_DAY, demo_clock, key_file
-from tests.world import make_month
+from tests.conference.conftest import demo_clock, key_file
 
 __all__ = ["demo_clock", "key_file"]
 
@@ -49,16 +46,8 @@ class Sent:
 def sent(db: None, key_file: Path, demo_clock: None) -> Iterator[Sent]:
     """The December list with the rare words on it, sent to everybody; the neighbour has its own."""
     cache.clear()
-    world = make_month()
-    assert not world.take_in(sheet_of(referral_row())).faults
-    assert not world.intake(world.north).take_in(sheet_of(northgate_row())).faults
-    esther, martin = world.viewer("Esther Vaughan"), world.viewer("Martin Sole")
-    ours = actions.plan_meeting(by=esther, area=world.river, held_on=MEETING_DAY)
-    invited = [each.id for each in agencies_in(world.river.id).values() if each.agency_type != "coordination"]
-    actions.circulate(by=esther, area=world.river, meeting_id=ours, agency_ids=invited)
-    day = min(days_waiting(martin, clock.local_day("Europe/London")))
-    theirs = actions.plan_meeting(by=martin, area=world.north, held_on=day)
-    listed = listed_at(esther, ours)
+    world, ours, theirs = send_lists()
+    listed = listed_at(world.viewer("Esther Vaughan"), ours)
     names = {each.referral_id: each.people.survivor.name for each in listed if each.people and each.people.survivor}
     from_ref = {row.ref: row.id for row in _referrals()}
     hidden = {relation: names.get(from_ref[ref], "") for relation, ref in WALLED.items()}

@@ -57,7 +57,7 @@ def restored(kept: dict[str, list[list[object]]]) -> Decision[Outcome]:
 
     def reasons(name: str) -> tuple[Reason, ...]:
         # JSON gives lists of anything; `stored` above wrote them as [code, params].
-        return tuple(Reason(str(code), dict(params)) for code, params in kept[name])  # type: ignore[call-overload]
+        return tuple(Reason(str(code), dict(params)) for code, params in kept[name])  # type: ignore[call-overload]  # lists of anything, see above
 
     return Decision(
         Outcome(kept["outcome"]),

@@ -59,7 +59,7 @@ def slip_between(a: date, b: date) -> Slip | None:
         return Slip.ONE_DIGIT
     first, last = apart[0], apart[-1]
     same_field = (first < 4) == (last < 4) and (first < 6) == (last < 6)  # noqa: PLR2004 -- year, month, day in YYYYMMDD
-    if len(apart) == 2 and last == first + 1 and same_field and one[first] == other[last] and one[last] == other[first]:  # noqa: PLR2004
+    if len(apart) == 2 and last == first + 1 and same_field and one[first] == other[last] and one[last] == other[first]:  # noqa: PLR2004 - a swap is of two
         return Slip.DIGITS_SWAPPED
     if (a.month, a.day) == (b.month, b.day):
         return {1: Slip.YEAR_OFF_BY_ONE, _DECADE: Slip.YEAR_OFF_BY_TEN}.get(abs(a.year - b.year))

@@ -75,7 +75,7 @@ def _by_letters(a: str, b: str) -> Closeness:
     apart = OSA.distance(a, b, score_cutoff=2)
     if apart == 1 and longer >= _SHORTEST_NEAR:
         return _one_apart(a, b, longer)
-    if apart == 2 and longer >= _SHORTEST_TWO_APART and a[0] == b[0]:  # noqa: PLR2004
+    if apart == 2 and longer >= _SHORTEST_TWO_APART and a[0] == b[0]:  # noqa: PLR2004 - two letters apart
         return Closeness.NEAR
     return Closeness.NONE
 
