@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from granian import Granian
 from granian.constants import Interfaces
@@ -24,6 +26,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, host: str, port: int, workers: int, **_: object) -> None:
         """Serve until stopped, with the worker in a process beside it."""
+        # Looked into for files of an installation's own; empty in a checkout, and its absence would be warned of.
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         self.stdout.write(f"\nHoldfast is at http://{host}:{port}/ — stop it with Ctrl-C.")
         worker = subprocess.Popen([sys.executable, "-m", "holdfast.project.cli", "worker"])  # nosec B603
         try:
