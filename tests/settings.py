@@ -22,6 +22,8 @@ STATIC_ROOT.mkdir()  # WhiteNoise warns of a folder that is not there
 # Argon2 is slow on purpose; no test depends on it, and a hundred sign-ins would wait for it.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Each of the tests' clients makes the whole of the middleware; it need not look through every static file each time.
+WHITENOISE_AUTOREFRESH = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 
 _DATABASE: dict[str, Any] = DATABASES["default"]

@@ -22,9 +22,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 NARROW = 320
 WIDE = 1280
 HEIGHT = 900
-# Every page is looked at narrow and from right to left, and wide. Nothing is translated yet, so narrow from left to right would
-# show the same words once more; the whole is a word away.
-LOOKED_AT = [(WIDE, "en-GB"), (NARROW, "ar"), *([(NARROW, "en-GB")] if os.environ.get("HOLDFAST_WHOLE_MATRIX") else [])]
+# Every page is opened narrow and from right to left, and measured at both widths. Nothing is translated yet, so from left to right
+# axe would read the same words once more; the whole is a word away.
+WHOLE = bool(os.environ.get("HOLDFAST_WHOLE_MATRIX"))
+LOOKED_AT = [(NARROW, "ar"), *([(WIDE, "en-GB"), (NARROW, "en-GB")] if WHOLE else [])]
+# Pictures are for people, who ask for them.
+PICTURES = bool(os.environ.get("HOLDFAST_SCREENSHOTS"))
 NOT_FOUND = "Failed to load resource"
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # Nothing leaves the machine: no updates, no variations, no safe-browsing lists.
@@ -34,7 +37,6 @@ QUIET = (
     "--disable-default-apps",
     "--disable-domain-reliability",
     "--disable-sync",
-    "--disable-features=OptimizationHints,MediaRouter,Translate",
     "--metrics-recording-only",
     "--no-first-run",
     "--no-pings",
@@ -60,9 +62,10 @@ class Visit:
 
 
 def chromium_path() -> str:
-    """Return where Chromium stands: ``HOLDFAST_CHROMIUM``, else the first on the path."""
+    """Return where Chromium stands: ``HOLDFAST_CHROMIUM``, else the first on the path; the one without windows is quicker."""
     named = os.environ.get("HOLDFAST_CHROMIUM")
-    found = named or shutil.which("chromium") or shutil.which("chromium-browser")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    found = named or next(filter(None, map(shutil.which, names)), None)
     if not found or not Path(found).exists():
         message = "No Chromium: set HOLDFAST_CHROMIUM or install the package chromium."
         raise NoBrowser(message)
@@ -202,10 +205,21 @@ def overflow_faults(page: Page) -> list[str]:
     return faults
 
 
+def seen_faults(page: Page, *, without: Sequence[str] = ()) -> list[str]:
+    """Return what axe finds, and what reaches past the edge at this width and on a wide screen."""
+    faults = axe_faults(page, without=without) + overflow_faults(page)
+    now = page.viewport_size
+    if now and now["width"] != WIDE:
+        page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+        faults += overflow_faults(page)
+        page.set_viewport_size(now)
+    return faults
+
+
 def check_page(visit: Visit, path: str, *, status: int = HTTPStatus.OK, without: Sequence[str] = ()) -> None:
     """Open a page and insist on everything: its status, axe, no sideways scroll, a quiet console, no other host."""
     go(visit, path, status=status)
-    faults = axe_faults(visit.page, without=without) + overflow_faults(visit.page)
+    faults = seen_faults(visit.page, without=without)
     # The browser itself reports the status of a page that was meant to fail.
     told = visit.console if status == HTTPStatus.OK else [line for line in visit.console if NOT_FOUND not in line]
     faults += [f"console: {line}" for line in told]
@@ -216,8 +230,9 @@ def check_page(visit: Visit, path: str, *, status: int = HTTPStatus.OK, without:
 
 
 def screenshot(page: Page, name: str, folder: Path | None = None) -> Path:
-    """Write the whole page as a picture, by default under ``out/screenshots``, and return where."""
+    """Write the whole page as a picture, by default under ``out/screenshots``, where ``HOLDFAST_SCREENSHOTS`` asks for them."""
     place = (folder or ROOT / "out/screenshots") / f"{name}.png"
-    place.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=place, full_page=True)
+    if PICTURES:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=place, full_page=True)
     return place

@@ -19,7 +19,15 @@ from holdfast.audit.ledger import HOUSE
 from holdfast.audit.models import Entry
 from holdfast.cases.models import Referral
 from tests.accounts.people import PASSWORD, code_of
-from tests.journeys.browser import NARROW, WIDE, Visit, axe_faults, go, overflow_faults, screenshot, visitor
+from tests.journeys.browser import (
+    HEIGHT,
+    NARROW,
+    Visit,
+    go,
+    screenshot,
+    seen_faults,
+    visitor,
+)
 from tests.journeys.test_pages import Served
 from tests.world import key_file, make_world
 
@@ -56,10 +64,9 @@ def served_house(transactional_db: None, key_file: Path, live_server: LiveServer
 
 def is_free_of_faults(visit: Visit, name: str) -> None:
     """Insist that the page that is open has none: narrow and wide, with a quiet console and no other host asked."""
-    for width in (NARROW, WIDE):
-        visit.page.set_viewport_size({"width": width, "height": 900})
-        assert axe_faults(visit.page) + overflow_faults(visit.page) == [], f"{name} at {width}"
-        screenshot(visit.page, f"factor-{name}-{width}")
+    visit.page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+    assert seen_faults(visit.page) == [], name
+    screenshot(visit.page, f"factor-{name}")
     assert visit.console == []
     assert visit.foreign == []
 
