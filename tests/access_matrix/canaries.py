@@ -144,8 +144,8 @@ def _inside(text: bytes, shift: int) -> bytes:
     return coded[(0, 2, 3)[shift] : known]
 
 
-def seen_in(answer: HttpResponse) -> set[str]:
-    """Return the fields of the referral that an answer's body or headers give away."""
+def seen_in(answer: HttpResponse, words: Mapping[str, str] = EVERY) -> set[str]:
+    """Return which of the rare words, by the fields they stand in, an answer's body or headers give away."""
     said = answer.content + b"\n" + "\n".join(f"{name}: {value}" for name, value in answer.items()).encode()
     said += str(answer.cookies).encode()
-    return {name for name, word in EVERY.items() if any(form in said for form in ways_of_writing(word))}
+    return {name for name, word in words.items() if any(form in said for form in ways_of_writing(word))}

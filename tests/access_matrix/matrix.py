@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -68,10 +68,33 @@ class Outcome:
     faults: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Questions:
+    """What a run asks for at each address, what each answer may show, and which rare words are looked for."""
+
+    things: Callable[[Route], Mapping[str, object]]
+    may_show: Callable[[str, Route, str, str], set[str]]
+    is_asked: Callable[[str, Route, str], bool]
+    words: Mapping[str, str] = field(default_factory=lambda: EVERY)
+
+    def cells(self, relation: str, route: Route) -> Iterator[tuple[str, str, object]]:
+        """Yield each address this relation asks of a route, the word for what it names, and its id."""
+        if route.takes_id:
+            asked = (each for each in self.things(route).items() if self.is_asked(relation, route, each[0]))
+            yield from ((route.path(thing), word, thing) for word, thing in asked)
+        elif "<" not in route.written and "(" not in route.written:
+            yield route.path(), "", ""
+
+
+def of_referrals(things: Mapping[str, object]) -> Questions:
+    """Return the questions about referrals, cases and drafts, which the first matrix asks of every address."""
+    return Questions(lambda _route: things, allowed, _is_asked)
+
+
 def run(
     routes: Iterable[Route],
     sessions: Mapping[str, str],
-    things: Mapping[str, object],
+    questions: Questions,
     methods: Iterable[str] = ASKED,
     language: str = "en",
 ) -> Outcome:
@@ -80,7 +103,7 @@ def run(
     for route in routes:
         for method in methods:
             for relation, session in turned_to(sessions, method).items():
-                _ask_one(found, route, method, (relation, session), things, language)
+                _ask_one(found, route, method, (relation, session), questions, language)
     return found
 
 
@@ -89,27 +112,25 @@ def _ask_one(
     route: Route,
     method: str,
     who: tuple[str, str],
-    things: Mapping[str, object],
+    questions: Questions,
     language: str,
 ) -> None:
     """Ask one address in one way as one relation, about each thing."""
     relation, session = who
     hidden = set()
-    for path, thing in _addresses(route, things):
-        if not WHOLE and _is_like_another(relation, thing):
-            continue
+    for path, thing, key in questions.cells(relation, route):
         answer = ask(session, method, path, language)
         found.cells += 1
-        seen = seen_in(answer)
+        seen = seen_in(answer, questions.words)
         found.seen += len(seen)
         where = f"{method} {route.name} {thing} as {relation}"
-        wrong = seen - allowed(relation, route.name, method, thing)
+        wrong = seen - questions.may_show(relation, route, method, thing)
         if wrong:
             found.faults.append(f"{where} shows {sorted(wrong)}")
         if answer.status_code >= SERVER_ERROR:
             found.faults.append(f"{where} answers {answer.status_code}")
         if is_hidden_from(relation, thing):
-            hidden.add(same_but_for(answer, things[thing]))
+            hidden.add(same_but_for(answer, key))
     if len(hidden) > 1:
         found.faults.append(f"{method} {route.name} as {relation} tells what is hidden from what is missing")
 
@@ -140,10 +161,13 @@ def turned_to(sessions: Mapping[str, str], method: str = "GET") -> dict[str, str
     }
 
 
-def cells_of(routes: Iterable[Route], sessions: Mapping[str, str], things: Mapping[str, object]) -> int:
+def cells_of(routes: Iterable[Route], sessions: Mapping[str, str], questions: Questions) -> int:
     """Return how many cells a run asks in one language."""
-    return sum(len(list(_addresses(route, things))) for route in routes) * sum(
-        len(turned_to(sessions, method)) for method in ASKED
+    return sum(
+        len(list(questions.cells(relation, route)))
+        for route in routes
+        for method in ASKED
+        for relation in turned_to(sessions, method)
     )
 
 
@@ -158,8 +182,9 @@ def ask(session: str, method: str, path: str, language: str = "en") -> HttpRespo
     return answer
 
 
-def allowed(relation: str, name: str, method: str, thing: str) -> set[str]:
+def allowed(relation: str, route: Route, method: str, thing: str) -> set[str]:
     """Return which fields of the referral with the rare words this cell may show."""
+    name = route.name
     if name.startswith("refer:"):
         return _allowed_of_drafts(relation, name, thing)
     if name == "people:search" and method == "POST" and relation in MAY_SEARCH:
@@ -209,15 +234,12 @@ def same_but_for(answer: HttpResponse, thing: object) -> tuple[int, bytes, tuple
     return answer.status_code, body, headers
 
 
-def _addresses(route: Route, things: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    if route.takes_id:
-        yield from ((route.path(thing), word) for word, thing in things.items() if _is_asked(route, word))
-    elif "<" not in route.written and "(" not in route.written:
-        yield route.path(), ""
-
-
-def _is_asked(route: Route, thing: str) -> bool:
+def _is_asked(relation: str, route: Route, thing: str) -> bool:
     """Things of the address's own kind and a missing one; in the whole matrix also things of another kind."""
-    if thing == "missing" or thing in OWN_KIND.get(FIRST_ID.findall(route.written)[0], ()):
-        return True
-    return WHOLE and thing in {"rare words", "rare case", "draft"}
+    if WHOLE:
+        return thing in {"missing", "rare words", "rare case", "draft"} or _is_of_its_kind(route, thing)
+    return (thing == "missing" or _is_of_its_kind(route, thing)) and not _is_like_another(relation, thing)
+
+
+def _is_of_its_kind(route: Route, thing: str) -> bool:
+    return thing in OWN_KIND.get(FIRST_ID.findall(route.written)[0], ())

@@ -21,9 +21,9 @@ from tests.conference.conftest import demo_clock, key_file
 
 __all__ = ["demo_clock", "key_file"]
 
-METHODS = matrix.ASKED
-# One case is asked for by everybody on every run, those behind a wall by the walled; all by all in the whole matrix.
-ENOUGH = {"", "meeting", "rare words"} | ({"A-01", "A-05", "A-22", "foreign", "missing"} if matrix.WHOLE else set())
+# What everybody asks about on every run; those behind a wall also about what it hides. The whole matrix asks all of all.
+ENOUGH = {"meeting", "rare words", "foreign", "missing"}
+LEAST = 4_000 if matrix.WHOLE else 350
 ON_LIST = {
     "survivor_name",
     "survivor_aliases",
@@ -74,8 +74,14 @@ def routes() -> list[Route]:
     return [each for each in every_route() if each.name.startswith("meetings:")]
 
 
-def may_show(relation: str, name: str, thing: str) -> set[str]:
+def is_enough(relation: str, thing: str) -> bool:
+    """Whether this thing is asked for on this run."""
+    return matrix.WHOLE or thing in ENOUGH or relation == f"walled from {thing}"
+
+
+def may_show(relation: str, route: Route, _method: str, thing: str) -> set[str]:
     """Return which of the rare words a page of the meeting may show."""
+    name = route.name
     is_there = relation == "coordinator" or relation in INVITED
     if is_there and thing == "meeting" and name in {"meetings:meeting", "meetings:research"}:
         return ON_LIST
@@ -92,42 +98,13 @@ def things_of(sent: Sent, route: Route) -> dict[str, UUID]:
 
 @pytest.mark.once
 def test_no_page_of_a_meeting_shows_what_it_must_not(sent: Sent) -> None:
-    faults, cells, shown = [], 0, 0
-    for route in routes():
-        for thing, key in things_of(sent, route).items() if route.takes_id else [("", "")]:
-            for method in METHODS:
-                for relation, session in matrix.turned_to(sent.sessions, method).items():
-                    if thing not in ENOUGH and not matrix.is_hidden_from(relation, thing):
-                        continue
-                    answer = matrix.ask(session, method, route.path(key))
-                    seen = seen_in(answer)
-                    cells, shown = cells + 1, shown + len(seen)
-                    wrong = seen - may_show(relation, route.name, thing)
-                    if wrong or answer.status_code >= matrix.SERVER_ERROR:
-                        faults.append(
-                            f"{method} {route.name} {thing} as {relation}: {answer.status_code} {sorted(wrong)}"
-                        )
-    assert faults == []
-    assert cells >= (4_000 if matrix.WHOLE else 350)
-    assert shown
-
-
-def test_missing_foreign_and_walled_meetings_and_listings_are_the_same_byte_for_byte(sent: Sent) -> None:
-    hidden = {"walled from A-05": "A-05", "walled from A-22": "A-22"}
-    assert "A-05" in sent.listings
-    for route in (each for each in routes() if each.takes_id):
-        found = things_of(sent, route)
-        for method in METHODS:
-            for relation, session in matrix.turned_to(sent.sessions, method).items():
-                names = ["missing", "foreign"]
-                if relation.startswith("other area"):
-                    names = ["missing", "A-01" if "listing_id" in route.written else "meeting"]
-                names += [hidden[relation]] if hidden.get(relation) in found else []
-                answers = {
-                    matrix.same_but_for(matrix.ask(session, method, route.path(found[name])), found[name])
-                    for name in names
-                }
-                assert len(answers) == 1, f"{method} {route.name} as {relation}"
+    questions = matrix.Questions(
+        lambda route: things_of(sent, route), may_show, lambda relation, _route, thing: is_enough(relation, thing)
+    )
+    found = matrix.run(routes(), sent.sessions, questions)
+    assert found.faults == []
+    assert found.cells >= LEAST
+    assert found.seen
 
 
 def test_control_the_invited_read_the_rare_words(sent: Sent) -> None:
