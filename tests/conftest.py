@@ -1,5 +1,6 @@
 """What every test stands on: one transaction for both connections, no key remembered, and no network."""
 
+import gc
 import ipaddress
 import socket
 from collections.abc import Callable, Iterator
@@ -11,6 +12,8 @@ from holdfast.kernel.vault import forget_keys
 from tests.audit.harness import ledger_can_be_flushed, one_connection
 from tests.journeys.fixtures import chromium, gallery_address
 
+# A test makes many things that live until its end; looking through them for garbage every few hundred is a tenth of the time.
+gc.set_threshold(50_000, 20, 100)
 # No test asserts a time: a busy machine is no fault of the code.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
