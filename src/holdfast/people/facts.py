@@ -93,8 +93,12 @@ def kind_of(written: str, known: Collection[str]) -> tuple[str, str]:
 
 def described(row: Person) -> Described:
     """What matching compares of a stored person."""
-    births = frozenset(date.fromisoformat(day) for birth in row.births or () for day in birth["possible"])
-    return Described((row.name, *(row.other_names or ())), births, (row.about or {}).get("gender", ""))
+    return Described((row.name, *(row.other_names or ())), born(row), (row.about or {}).get("gender", ""))
+
+
+def born(row: Person) -> frozenset[date]:
+    """Every day a stored person's birth dates may mean."""
+    return frozenset(date.fromisoformat(day) for birth in row.births or () for day in birth["possible"])
 
 
 def births_of(reading: DateReading) -> list[dict[str, object]]:

@@ -15,9 +15,9 @@ from holdfast.kernel.errors import NotFound
 from holdfast.kernel.vault import FieldClass, blind_keys, warm
 from holdfast.people.access import relationships_visible_to, visible_to
 from holdfast.people.choices import LIVES_WITH
-from holdfast.people.facts import Found, described, sealed_texts
+from holdfast.people.facts import Found, born, described, sealed_texts
 from holdfast.people.matching.keys import query_keys
-from holdfast.people.matching.score import Described, Grade, compare
+from holdfast.people.matching.score import Comparing, Described, Grade
 from holdfast.people.models import Contact, MatchKey, Person, Relationship, SamePerson
 
 MOST_CANDIDATES = 400
@@ -89,7 +89,9 @@ def _found(rows: QuerySet[Person], space_id: UUID, wanted: Described) -> list[Fo
     hits = MatchKey.objects.filter(space_id=space_id, digest__in=keys).values("person_id")
     people = list(rows.filter(id__in=hits)[:MOST_CANDIDATES])
     warm(people)
-    graded = [Found(row.id, compare(wanted, described(row))) for row in people]
+    comparing = Comparing(wanted)
+    # Most who sound alike were born on other days: their names need not be opened.
+    graded = [Found(row.id, comparing.likeness(described(row))) for row in people if comparing.may_be(born(row))]
     kept = [each for each in graded if each.likeness.grade is not Grade.DIFFERENT]
     return sorted(kept, key=lambda each: (-each.likeness.rank, str(each.id)))
 

@@ -1,6 +1,6 @@
 """Whether two records may be of one person. A machine's "same" is for joining what a human can part again; the rest is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -107,8 +107,28 @@ def compare(a: Described, b: Described) -> Likeness:
     SAME needs a full name (spelt as it may be, in any order, or one longer than the other) and the same birth date, or a telling
     full name and a birth date one slip away. Different birth dates are different people, whatever their names.
     """
+    return Comparing(a).likeness(b)
+
+
+class Comparing:
+    """One description held against many: its names are read once."""
+
+    def __init__(self, wanted: Described) -> None:
+        """Read the names of the one who is looked for."""
+        self._wanted, self._names = wanted, _read(wanted.names)
+
+    def may_be(self, births: Iterable[date]) -> bool:
+        """Whether somebody of these birth dates can be the one, by any name: asked before a name is opened."""
+        return birth_likeness(self._wanted.births, births).birth is not Birth.DIFFERENT
+
+    def likeness(self, other: Described) -> Likeness:
+        """Grade another description, as ``compare`` does."""
+        return _graded(self._wanted, self._names, other)
+
+
+def _graded(a: Described, names: Sequence[Name], b: Described) -> Likeness:
     name = max(
-        (name_likeness(one, other) for one, other in product(_read(a.names), _read(b.names))),
+        (name_likeness(one, other) for one, other in product(names, _read(b.names))),
         default=NameLikeness(Level.NONE),
     )
     birth = birth_likeness(a.births, b.births)
