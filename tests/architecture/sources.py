@@ -18,6 +18,7 @@ LAYERS = (
     ("documents",),
     ("reporting",),
     ("conference",),
+    ("advocacy",),
     ("cases",),
     ("risk", "sharing", "duties"),
     ("people",),

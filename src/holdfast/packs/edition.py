@@ -13,9 +13,11 @@ from holdfast.rules.decision import Citation, Reason
 from holdfast.rules.flags import FlagRule
 from holdfast.rules.grounds import Ground, GroundRules
 from holdfast.rules.listing import Capacity
+from holdfast.rules.load import LoadRule
 from holdfast.rules.meetings import Series
 from holdfast.rules.repeat import Anchor, RepeatRule
 from holdfast.rules.retention import RetentionRule
+from holdfast.rules.safe_contact import ContactRule
 from holdfast.rules.screening import ScreeningRules
 from holdfast.rules.sharing import Item, Purpose
 
@@ -144,6 +146,15 @@ class Edition:
         """How long files carry their flag."""
         anchor = Anchor(self.word("flag.anchor"))
         return FlagRule(self.number("flag.months"), anchor, self._sources("flag.months", "flag.anchor"))
+
+    def contact_rule(self) -> ContactRule:
+        """For how long her word that a way is safe holds."""
+        return ContactRule(self.number("contact.confirmed_days"), self._sources("contact.confirmed_days"))
+
+    def load_rule(self) -> LoadRule:
+        """How many referrals a year one full-time advocate can do well."""
+        most = self._table("level.referrals_per_idva")["most"]
+        return LoadRule(_number(most), self._sources("level.referrals_per_idva"))
 
     def closing_sources(self) -> tuple[Citation, ...]:
         """Where it is written that each risk has an answer."""

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "holdfast.sharing",
     "holdfast.risk",
     "holdfast.cases",
+    "holdfast.advocacy",
     "holdfast.conference",
     "holdfast.reporting",
     "holdfast.documents",

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from holdfast.access.choices import Verb
 from holdfast.access.viewer import Viewer, operator_of
+from holdfast.advocacy.actions import owe_telling
 from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import staff_of
@@ -81,14 +82,7 @@ def close_case(*, by: Viewer, area: Area, listing_id: UUID) -> None:
         referral_id=listing.referral_id,
         heard_on=listing.meeting.held_on,
     )
-    advocate = next((each.agency_id for each in staff_of(area.id) if each.role == Role.ADVOCATE), None)
-    if advocate is not None:
-        on = Subject("case", listing.case_id)
-        end_by_deed(
-            by=by, kind="tell_survivor", subject_id=listing.case_id, agency_id=advocate, because="Heard again since."
-        )
-        wanted = DutyWanted("tell_survivor", on, advocate, Role.ADVOCATE, Happened(clock.now()))
-        open_duties(by=by, area=area, wanted=[wanted], meeting=listing.meeting.held_on)
+    owe_telling(by=by, area=area, case_id=listing.case_id, listing_id=listing.id)
 
 
 @transaction.atomic
