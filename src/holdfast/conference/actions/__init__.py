@@ -1,5 +1,6 @@
 """What changes a meeting: planning, research, the day itself, chasing and remembering."""
 
+from holdfast.conference.actions.cancelling import cancel_meeting
 from holdfast.conference.actions.chasing import confirm_flag, confirm_flags, end_action, remove_flag, remove_flags
 from holdfast.conference.actions.closing import (
     agree_minutes,
@@ -32,6 +33,7 @@ __all__ = [
     "agree_minutes",
     "answer_nothing_known",
     "call_emergency",
+    "cancel_meeting",
     "circulate",
     "close_case",
     "close_meeting",

@@ -61,6 +61,17 @@ class PutOffForm(Form):
     )
 
 
+class CancelForm(Form):
+    """Why a meeting is not held."""
+
+    because = forms.CharField(
+        label=_("Why is it not held?"),
+        help_text=_("For example: planned for the wrong day."),
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Write why the meeting is not held. Nothing was changed.")},
+    )
+
+
 class NothingKnownForm(Form):
     """On which day the files were searched, and for which cases nothing is known."""
 

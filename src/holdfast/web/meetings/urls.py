@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdfast.web.meetings import planning, researching, views
+from holdfast.web.meetings import cancelling, planning, researching, views
 
 app_name = "meetings"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("meetings/emergency/<uuid:referral_id>/", planning.emergency, name="emergency"),
     path("meetings/<uuid:meeting_id>/", views.meeting, name="meeting"),
     path("meetings/<uuid:meeting_id>/send/", planning.send, name="send"),
+    path("meetings/<uuid:meeting_id>/cancel/", cancelling.cancel, name="cancel"),
     path("meetings/<uuid:meeting_id>/second-date/", planning.second_date, name="second-date"),
     path("meetings/<uuid:meeting_id>/list-waiting/", planning.list_waiting, name="list-waiting"),
     path("meetings/<uuid:meeting_id>/research/", researching.research, name="research"),
