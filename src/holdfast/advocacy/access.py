@@ -14,13 +14,19 @@ from holdfast.cases.access import cases_visible_to
 from holdfast.kernel.vault import FieldClass
 
 
+def sees_lanes(viewer: Viewer) -> bool:
+    """Whether the viewer's post is shown lanes at all: coordinators, advocates, and whoever leads an agency."""
+    own = viewer.agency_id is not None and viewer.role in {Role.ADVOCATE, Role.LEAD}
+    return own or (viewer.role is Role.COORDINATOR and viewer.partnership_id is not None)
+
+
 def lanes_visible_to(viewer: Viewer) -> QuerySet[Lane]:
     """The coordinator's whole partnership; else the own agency's, to its advocates and its lead; never around the walled."""
     rows = Lane.objects.filter(case__in=cases_visible_to(viewer))
-    if viewer.role is Role.COORDINATOR:
-        return rows
-    if viewer.agency_id is None or viewer.role not in {Role.ADVOCATE, Role.LEAD}:
+    if not sees_lanes(viewer):
         return rows.none()
+    if viewer.role is Role.COORDINATOR or viewer.agency_id is None:
+        return rows
     return rows.filter(agency_id=viewer.agency_id)
 
 

@@ -12,13 +12,13 @@ from holdfast.kernel import clock
 from holdfast.kernel.record import Declares, Record, Retention, Scope, Sensitivity
 from holdfast.kernel.vault import EncryptedJSON, EncryptedText, FieldClass, KeyKind
 from holdfast.kernel.vault.models import VaultRecord
-from holdfast.rules.lane import LaneState
+from holdfast.rules.lane import MAY_END, LaneState
 
 _AGENCY = Declares(Sensitivity.NARRATIVE, Retention.CASE, Scope.AGENCY)
 
 
 class Lane(Record):
-    """One advocate service's way with one survivor, from one referral until she was told the plan, or could not be."""
+    """One advocate service's way with one survivor, from one referral to the plan she was told and on, until it is ended."""
 
     declares: ClassVar[Declares] = Declares(Sensitivity.EXISTENCE, Retention.CASE, Scope.AGENCY)
 
@@ -33,13 +33,13 @@ class Lane(Record):
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
-        """Open once for a case and agency; over exactly when it is told or untold."""
+        """Open once for a case and agency; it ends only where it may."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "agency"], condition=Q(closed_at=None), name="lane_open_once"),
             models.CheckConstraint(
-                condition=Q(closed_at=None) ^ Q(state__in=[LaneState.TOLD.value, LaneState.NOT_TOLD.value]),
-                name="lane_over_when_told",
+                condition=Q(closed_at=None) | Q(state__in=sorted(each.value for each in MAY_END)),
+                name="lane_ends_where_it_may",
             ),
             models.CheckConstraint(
                 condition=Q(worker_user_id=None, allocated_at=None)
@@ -124,6 +124,7 @@ class Telling(VaultRecord):
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
     user_id = models.UUIDField(null=True)
     owed_at = models.DateTimeField()
+    told_on = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by_user_id = models.UUIDField(null=True)
     how = models.CharField(max_length=10, choices=How.choices, blank=True)
@@ -136,9 +137,9 @@ class Telling(VaultRecord):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case"], condition=Q(ended_at=None), name="telling_owed_once"),
             models.CheckConstraint(
-                condition=Q(ended_at=None, how="", because__isnull=True)
-                | (Q(ended_at__isnull=False) & ~Q(how=""))
-                | Q(ended_at__isnull=False, because__isnull=False),
+                condition=Q(ended_at=None, how="", told_on=None, because__isnull=True)
+                | (Q(ended_at__isnull=False, told_on__isnull=False) & ~Q(how=""))
+                | Q(ended_at__isnull=False, how="", told_on=None, because__isnull=False),
                 name="telling_ends_in_a_way",
             ),
         ]

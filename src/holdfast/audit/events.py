@@ -60,6 +60,17 @@ class Event(StrEnum):
     CHRONOLOGY_VIEWED = "chronology.viewed", _READ, _("{who} looked at the chronology of case {what}.")
     ADVOCATE_TOLD = "advocate.told", _CHANGE, _("The advocate was told about {what}.")
     ADVOCATE_CONTACTED = "advocate.contacted", _CHANGE, _("{who} recorded a contact by the advocate in case {what}.")
+    LANE_ALLOCATED = "lane.allocated", _CHANGE, _("{who} gave the advocate's lane of {what} to somebody.")
+    LANE_MOVED = "lane.moved", _CHANGE, _("{who} recorded how things stand with the survivor in {what}.")
+    LANE_ENDED = "lane.ended", _CHANGE, _("{who} ended the advocate's lane of {what}.")
+    LANE_VIEWED = "lane.viewed", _READ, _("{who} looked at the advocate's lane of {what}.")
+    LANE_LIST_VIEWED = "lane_list.viewed", _READ, _("{who} looked at a list of advocates' lanes.")
+    LANE_REFUSED = "lane.refused", _REFUSAL, _("{who} was not shown the advocate's lane of {what}.")
+    LOAD_SET = "load.set", _CHANGE, _("{who} recorded how much of full time an advocate works.")
+    WAY_REFUSED = "way.refused", _REFUSAL, _("{who} was stopped from reaching somebody in {what} in an unsafe way.")
+    WISHES_RECORDED = "wishes.recorded", _CHANGE, _("{who} recorded what the survivor wishes in {what}.")
+    SURVIVOR_TOLD = "survivor.told", _CHANGE, _("{who} recorded that the survivor was told the plan of {what}.")
+    SURVIVOR_MISSED = "survivor.missed", _CHANGE, _("{who} recorded why the survivor was not told the plan of {what}.")
 
     # Referrals
     REFERRAL_DRAFTED = "referral.drafted", _CHANGE, _("{who} began referral {what}.")

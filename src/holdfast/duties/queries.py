@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from holdfast.access.viewer import Viewer
+from holdfast.agencies.choices import Role
 from holdfast.agencies.queries import area_by_id
 from holdfast.audit.ledger import Subject
 from holdfast.duties.access import owed_by, visible_to
@@ -73,6 +74,32 @@ def duties_about(viewer: Viewer, subject_ids: Iterable[UUID], *, at: datetime | 
     return _facts(
         viewer, list(rows.select_related("owed_by_agency").defer("reason").order_by("due_at", "id")[:PAGE]), now
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One open duty without its reason: of what kind, about what, of which agency, since and until when."""
+
+    kind: str
+    subject_id: UUID
+    agency_id: UUID
+    opened_at: datetime
+    due_at: datetime
+
+
+def owed_by_agencies(viewer: Viewer, kinds: Iterable[str]) -> list[Owed]:
+    """What is owed of some kinds by the viewer's own agency, whoever's post it is, and for the coordinator by all; one query."""
+    if viewer.partnership_id is None:
+        return []
+    rows = Duty.objects.filter(space_id=viewer.partnership_id, kind__in=list(kinds), ended_at=None)
+    if viewer.role is not Role.COORDINATOR:
+        if viewer.agency_id is None:
+            return []
+        rows = rows.filter(owed_by_agency_id=viewer.agency_id)
+    if viewer.walled:
+        rows = rows.exclude(Q(subject_id__in=viewer.walled) | Q(concerns_id__in=viewer.walled))
+    wanted = ("kind", "subject_id", "owed_by_agency_id", "opened_at", "due_at")
+    return [Owed(*each) for each in rows.order_by("due_at", "id").values_list(*wanted)]
 
 
 def asked_in(viewer: Viewer, kind: str, concerns: UUID) -> list[UUID]:

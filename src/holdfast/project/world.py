@@ -62,7 +62,15 @@ RIVERMOUTH = (
             _member("Dana Whitlock", "dana.whitlock@police", OFF, "Response officer"),
         ),
     ),
-    Place("Harbour IDVA Service", "idva", (_member("Priya Raman", "priya.raman@harbour", Role.ADVOCATE, "IDVA"),)),
+    Place(
+        "Harbour IDVA Service",
+        "idva",
+        (
+            _member("Priya Raman", "priya.raman@harbour", Role.ADVOCATE, "IDVA"),
+            _member("Nesta Sidhu", "nesta.sidhu@harbour", Role.ADVOCATE, "IDVA, part time"),
+            _member("Bronagh Devlin", "bronagh.devlin@harbour", Role.LEAD, "Service manager"),
+        ),
+    ),
     Place(
         "Rivermouth General Hospital",
         "health_acute",

@@ -35,10 +35,14 @@ WAYS_ON: Final[Mapping[LaneState, frozenset[LaneState]]] = {
     _S.CONTACTED: frozenset({_S.DECLINED, _S.UNSAFE, _S.TOLD, _S.NOT_TOLD}),
     _S.DECLINED: frozenset({_S.CONTACTED, _S.UNSAFE, _S.TOLD, _S.NOT_TOLD}),
     _S.UNSAFE: frozenset({_S.TRYING, _S.CONTACTED, _S.NOT_TOLD}),
-    _S.TOLD: frozenset(),
-    _S.NOT_TOLD: frozenset(),
+    # The advocate may go on with her after the plan is told.
+    _S.TOLD: frozenset({_S.DECLINED, _S.UNSAFE}),
+    _S.NOT_TOLD: frozenset({_S.TRYING, _S.CONTACTED, _S.DECLINED, _S.UNSAFE, _S.TOLD}),
 }
+# What was said to her about the meeting is settled; a further referral begins a lane of its own.
 OVER: Final = frozenset({_S.TOLD, _S.NOT_TOLD})
+# A lane ends by hand, and never while somebody still waits for her or for a safe way to her.
+MAY_END: Final = OVER | {_S.DECLINED}
 # In these nobody may try to reach her.
 RESTING: Final = frozenset({_S.DECLINED, _S.UNSAFE})
 # Going there owes a reason; trying again owes one after either rest.

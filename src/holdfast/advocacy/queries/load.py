@@ -1,0 +1,69 @@
+"""How much each advocate of a service carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from holdfast.access.viewer import Viewer
+from holdfast.advocacy.access import lanes_visible_to
+from holdfast.advocacy.models import FullTime
+from holdfast.advocacy.queries.lanes import require_service
+from holdfast.agencies.choices import Role
+from holdfast.agencies.facts import Area
+from holdfast.agencies.queries import staff_of
+from holdfast.kernel import clock
+from holdfast.rules.dates import add_months
+from holdfast.rules.decision import Decision
+from holdfast.rules.load import FULL_TIME, Load, load_of, most_for
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One advocate: referrals of the last twelve months, open lanes, share of full time, and how that lies to the level."""
+
+    user_id: UUID
+    name: str
+    agency: str
+    percent: int
+    referrals: int
+    open_lanes: int
+    most: int
+    decision: Decision[Load]
+
+
+def loads_of(viewer: Viewer, area: Area) -> tuple[Carried, ...]:
+    """Each advocate of the viewer's service, for the coordinator of every service; four queries. Raises ``NotFound``."""
+    require_service(viewer)
+    staff = [each for each in staff_of(area.id) if each.role == Role.ADVOCATE]
+    if viewer.role is not Role.COORDINATOR:
+        staff = [each for each in staff if each.agency_id == viewer.agency_id]
+    today = clock.local_day(area.time_zone)
+    rule = area.edition(today).load_rule()
+    shares = _shares([each.user_id for each in staff])
+    since = Q(opened_at__date__gt=add_months(today, -12))
+    rows = (
+        lanes_visible_to(viewer)
+        .filter(worker_user_id__in=[each.user_id for each in staff])
+        .values("worker_user_id")
+        .annotate(many=Count("id", filter=since), still=Count("id", filter=Q(closed_at=None)))
+        .order_by()
+    )
+    counted = {row["worker_user_id"]: (row["many"], row["still"]) for row in rows}
+    found = []
+    for each in staff:
+        many, still = counted.get(each.user_id, (0, 0))
+        percent = shares.get((each.agency_id, each.user_id), FULL_TIME)
+        decision = load_of(many, percent, rule)
+        found.append(
+            Carried(each.user_id, each.name, each.agency, percent, many, still, most_for(percent, rule), decision)
+        )
+    return tuple(found)
+
+
+def _shares(user_ids: list[UUID]) -> dict[tuple[UUID, UUID], int]:
+    """The newest share of full time of each advocate at each agency; one query."""
+    rows = FullTime.objects.filter(user_id__in=user_ids).order_by("created_at", "id")
+    return {(row.agency_id, row.user_id): row.percent for row in rows}
