@@ -78,7 +78,7 @@ class Moment:
 def may_reach(way: WayFacts, use: Use, moment: Moment, rule: ContactRule) -> Decision[Contact]:
     """Whether she may be reached this way at this moment. The refusals come first; no reason goes past one of them."""
     refused = _refusal(way, use, moment)
-    doubts = _doubts(way, moment, rule)
+    doubts = _doubts(way, use, moment, rule)
     if refused is None and doubts and use not in IN_PERSON:
         refused = doubts[0]
     if refused is not None:
@@ -100,7 +100,7 @@ def _refusal(way: WayFacts, use: Use, moment: Moment) -> Reason | None:
         return reason("contact_none_is_safe")
     if use not in USES_OF.get(way.way, ()):
         return reason("contact_not_this_way")
-    if hours_of(way.times, moment.at) is Hours.OUTSIDE and use not in {Use.EMAIL, Use.LETTER}:
+    if use is not Use.LETTER and hours_of(way.times, moment.at) is Hours.OUTSIDE:
         return reason("contact_outside_hours", now=moment.at.strftime("%H:%M"))
     if use is Use.VOICEMAIL and way.voicemail.strip().casefold() not in _YES:
         if way.voicemail.strip().casefold() in _NO:
@@ -109,7 +109,7 @@ def _refusal(way: WayFacts, use: Use, moment: Moment) -> Reason | None:
     return None
 
 
-def _doubts(way: WayFacts, moment: Moment, rule: ContactRule) -> tuple[Reason, ...]:
+def _doubts(way: WayFacts, use: Use, moment: Moment, rule: ContactRule) -> tuple[Reason, ...]:
     """What a call needs a written reason for, and a message does not go past."""
     doubts = []
     if way.is_safe != "yes":
@@ -121,7 +121,8 @@ def _doubts(way: WayFacts, moment: Moment, rule: ContactRule) -> tuple[Reason, .
         doubts.append(reason("contact_never_confirmed", days=rule.confirmed_days))
     elif moment.at - way.confirmed_at > timedelta(days=rule.confirmed_days):
         doubts.append(reason("contact_stale", days=rule.confirmed_days, ago=_days_ago(way, moment)))
-    if hours_of(way.times, moment.at) is Hours.UNREADABLE:
+    # A letter lies there at every hour.
+    if use is not Use.LETTER and hours_of(way.times, moment.at) is Hours.UNREADABLE:
         doubts.append(reason("contact_hours_unclear"))
     return tuple(doubts)
 
