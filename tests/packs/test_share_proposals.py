@@ -17,6 +17,9 @@ KINDS = {
     "pack": Item.PACK,
     "minutes": Item.MINUTES,
     "action_list": Item.ACTION_LIST,
+    "research": Item.RESEARCH,
+    "request": Item.LETTER,
+    "transfer": Item.TRANSFER,
 }
 
 
@@ -31,6 +34,7 @@ def test_each_kind_of_disclosure_has_a_proposal_that_stands_on_a_known_basis(kin
     assert kinds[proposal.bases[0]] == "article_6"
     assert {"article_9", "schedule_1", "article_10"} <= {kinds[basis] for basis in proposal.bases}
     assert proposal.necessity.endswith(".")
+    assert proposal.proportionality.endswith(".")
 
 
 def test_a_partnership_may_propose_otherwise() -> None:

@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area
-from holdfast.audit.ledger import Subject
 from holdfast.conference.queries import MeetingRead, listed_at
 from holdfast.documents.build.kinds import Kind
 from holdfast.kernel import clock
 from holdfast.rules.sharing import HerView, Item, Purpose
 from holdfast.sharing.actions import record_shares
-from holdfast.sharing.facts import ShareWanted
+from holdfast.sharing.facts import Worded, disclosures
 from holdfast.sharing.queries import her_views, shares_of
 
 
@@ -27,36 +26,32 @@ def share_copy(
     purpose: Purpose,
     to: UUID,
     case_ids: tuple[UUID, ...],
+    worded: Worded | None = None,
 ) -> None:
-    """Record that these cases leave with a paper for another agency, as the pack proposes it, for as long as its seat lasts.
+    """Record that these cases leave with a paper for another agency, worded as it was left on the page, for as long as its seat lasts.
 
     The case list has its shares from when it was sent round, and what an agency takes of its own is given by nobody.
     """
     if kind is Kind.CASE_LIST or to == by.agency_id:
         return
     edition = area.edition(clock.local_day(area.time_zone))
-    proposal = edition.share_proposal(kind.value)
-    there = _shared_already(by, case_ids, to, proposal.items)
+    there = _shared_already(by, case_ids, to, edition.share_proposal(kind.value).items)
     missing = [each for each in case_ids if each not in there]
+    if not missing:
+        return
     referrals = {row.case_id: row.referral_id for row in listed_at(by, meeting.id)}
     views = her_views(by, [referrals[each] for each in missing if each in referrals])
-    wanted = [
-        ShareWanted(
-            on=Subject("case", each),
-            from_agency_id=by.agency_id,
-            to=(to,),
-            items=proposal.items,
-            purpose=purpose,
-            bases=proposal.bases,
-            necessity=proposal.necessity,
-            her_view=views.get(referrals[each], HerView.UNKNOWN) if each in referrals else HerView.UNKNOWN,
-            stamp=edition.stamp,
-            until=_until(area, meeting),
-        )
-        for each in missing
-    ]
-    if wanted:
-        record_shares(by=by, wanted=wanted)
+    wanted = disclosures(
+        edition,
+        kind.value,
+        of={each: views.get(referrals.get(each, each), HerView.UNKNOWN) for each in missing},
+        sender=by.agency_id,
+        to=(to,),
+        until=_until(area, meeting),
+        worded=worded,
+        purpose=purpose,
+    )
+    record_shares(by=by, wanted=wanted)
 
 
 def _shared_already(by: Viewer, case_ids: tuple[UUID, ...], to: UUID, items: tuple[Item, ...]) -> set[UUID]:

@@ -31,6 +31,7 @@ from holdfast.documents.words import ENGLISH, Words
 from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.rules.sharing import Purpose
 from holdfast.sharing.choices import PURPOSES
+from holdfast.sharing.facts import Worded
 
 PDF: Final = "pdf"
 DOCX: Final = "docx"
@@ -54,13 +55,14 @@ class NotInThisForm(BadInput):
 
 @dataclass(frozen=True)
 class Wanted:
-    """One copy: which paper, of which meeting, for whom, what for, in which form."""
+    """One copy: which paper, of which meeting, for whom, what for, in which form, and why it may be given."""
 
     kind: Kind
     meeting_id: UUID
     user_id: UUID
     purpose: Purpose
     form: str = PDF
+    worded: Worded | None = None
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ def make(*, by: Viewer, area: Area, wanted: Wanted, words: Words) -> Made:
             purpose=wanted.purpose,
             to=looked.reader.agency_id,
             case_ids=looked.drafted.case_ids,
+            worded=wanted.worded,
         )
         ledger.write(
             Event.DOCUMENT_MADE,

@@ -64,6 +64,7 @@ class ShareProposal:
     purpose: Purpose
     bases: tuple[str, ...]
     necessity: str
+    proportionality: str
     source: Citation
 
 
@@ -175,13 +176,14 @@ class Edition:
         return tuple(bases)
 
     def share_proposal(self, name: str) -> ShareProposal:
-        """What a share of one kind proposes: ``referral``, ``case_list``, ``pack``, ``minutes``, ``action_list``."""
+        """What a share of one kind proposes: ``referral``, ``case_list``, ``pack``, ``minutes``, ``action_list``, ``research``, ``request``, ``transfer``."""
         key = f"sharing.{name}"
         table = self._table(key)
         items = tuple(Item(each) for each in _many(table["items"]))
         bases = tuple(str(each) for each in _many(table["bases"]))
-        necessity = self.text(f"necessity.{name}")
-        return ShareProposal(name, items, Purpose(table["purpose"]), bases, necessity, self._entry(key).source)
+        necessity, proportionality = self.text(f"necessity.{name}"), self.text(f"proportionality.{name}")
+        source = self._entry(key).source
+        return ShareProposal(name, items, Purpose(table["purpose"]), bases, necessity, proportionality, source)
 
     def measures(self) -> tuple[str, ...]:
         """What the data return counts, in its order."""

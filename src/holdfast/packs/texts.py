@@ -47,7 +47,7 @@ def needed_texts(entries: Mapping[str, tuple[Entry, ...]]) -> Iterator[str]:
                 items = entry.value["items"]
                 yield from (f"item.{name}.{item}" for item in (items if isinstance(items, tuple) else ()))
             if family == "sharing" and isinstance(entry.value, Mapping):
-                yield f"necessity.{name}"
+                yield from (f"necessity.{name}", f"proportionality.{name}")
                 bases = entry.value["bases"]
                 yield from (f"legal.{basis}" for basis in (bases if isinstance(bases, tuple) else ()))
             if family == "clock" and isinstance(entry.value, Mapping):

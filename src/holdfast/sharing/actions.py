@@ -179,6 +179,7 @@ def _share(by: Viewer, space_id: UUID, want: ShareWanted, decision: ShareDecisio
         basis=want.bases[0] if want.bases else "",
         conditions=list(want.bases[1:]),
         necessity=want.necessity.strip(),
+        proportionality=want.proportionality.strip() or None,
         her_view=want.her_view.value,
         decided_by_user_id=by.user_id,
         until_at=want.until if is_shared else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 from holdfast.agencies.facts import AgencyFacts
 from holdfast.audit.ledger import Subject
 from holdfast.kernel.ids import new_id
+from holdfast.packs.edition import Edition
 from holdfast.rules.consent import Consent
 from holdfast.rules.sharing import HerView, Item, Purpose
 from holdfast.sharing.choices import ConsentState
@@ -49,7 +51,57 @@ class ShareWanted:
     stamp: str
     until: datetime | None = None
     consent: ConsentWanted | None = None
+    proportionality: str = ""
     id: UUID = field(default_factory=new_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Why something is shared, as a person left it on the page: the pack's sentences and bases, or their own."""
+
+    necessity: str
+    proportionality: str
+    bases: tuple[str, ...]
+
+
+def proposed(edition: Edition, kind: str) -> Worded:
+    """What the pack proposes to say for one kind of disclosure."""
+    proposal = edition.share_proposal(kind)
+    return Worded(proposal.necessity, proposal.proportionality, proposal.bases)
+
+
+def disclosures(
+    edition: Edition,
+    kind: str,
+    *,
+    of: Mapping[UUID, HerView],
+    sender: UUID | None,
+    to: tuple[UUID, ...],
+    until: datetime | None,
+    worded: Worded | None = None,
+    purpose: Purpose | None = None,
+) -> list[ShareWanted]:
+    """One disclosure a case for one occasion (``of``: her view by case): items from the pack, words from whoever sends it.
+
+    ``kind`` is one of the pack's proposals: case_list, pack, minutes, action_list, research, request, transfer.
+    """
+    proposal, said = edition.share_proposal(kind), worded or proposed(edition, kind)
+    return [
+        ShareWanted(
+            on=Subject("case", case_id),
+            from_agency_id=sender,
+            to=to,
+            items=proposal.items,
+            purpose=purpose or proposal.purpose,
+            bases=said.bases,
+            necessity=said.necessity,
+            proportionality=said.proportionality,
+            her_view=her_view,
+            stamp=edition.stamp,
+            until=until,
+        )
+        for case_id, her_view in of.items()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +114,7 @@ class Receiving:
 
 @dataclass(frozen=True, slots=True)
 class ShareRead:
-    """One decision as read; ``necessity`` is None where the viewer's post may not read narratives."""
+    """One decision as read; ``necessity`` and ``proportionality`` are None where the viewer's post may not read narratives."""
 
     id: UUID
     subject: Subject
@@ -73,6 +125,7 @@ class ShareRead:
     purpose: Purpose
     bases: tuple[str, ...]
     necessity: str | None
+    proportionality: str | None
     her_view: HerView
     decided_at: datetime
     until_at: datetime | None

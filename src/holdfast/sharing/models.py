@@ -33,6 +33,7 @@ class Share(VaultRecord):
     basis = models.CharField(max_length=40, blank=True)
     conditions = models.JSONField()
     necessity = EncryptedText(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, owner="subject_id")
+    proportionality = EncryptedText(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, owner="subject_id", null=True)
     her_view = models.CharField(max_length=20, choices=HER_VIEWS)
     decided_at = models.DateTimeField(default=clock.now)
     decided_by_user_id = models.UUIDField(null=True)

@@ -91,6 +91,7 @@ def _read(row: Share, now: datetime, *, may_see_why: bool) -> ShareRead:
         purpose=Purpose(row.purpose),
         bases=(*((row.basis,) if row.basis else ()), *row.conditions),
         necessity=row.necessity if may_see_why else None,
+        proportionality=(row.proportionality or "") if may_see_why else None,
         her_view=HerView(row.her_view),
         decided_at=row.decided_at,
         until_at=row.until_at,

@@ -50,6 +50,7 @@ def share_wanted(
         purpose=proposal.purpose,
         bases=proposal.bases,
         necessity=reason or proposal.necessity,
+        proportionality=proposal.proportionality,
         her_view=her_view_of(form.consent, safer_not_to_ask=is_unsafe),
         stamp=edition.stamp,
         until=until,

@@ -20,6 +20,7 @@ from holdfast.audit.ledger import Line, Subject
 from holdfast.cases.actions import put_off, record_hearing
 from holdfast.cases.queries import papers_of, people_in
 from holdfast.conference.actions.researching import end_where_answered
+from holdfast.conference.actions.sharing import share_heard
 from holdfast.conference.actions.taking import NotAtThisStage, said, take_listing, take_meeting
 from holdfast.conference.choices import ListingState, MeetingState
 from holdfast.conference.facts import post_that_owes, risk_answers
@@ -36,6 +37,7 @@ from holdfast.rules.counting import HeardCase, counts_of
 from holdfast.rules.flags import flag_until
 from holdfast.rules.meetings import meetings_from
 from holdfast.rules.repeat import Heard
+from holdfast.sharing.facts import Worded
 
 WITHOUT_ANSWER = "The meeting was held without this agency's answer."
 
@@ -141,14 +143,18 @@ def agree_minutes(*, by: Viewer, meeting_id: UUID) -> None:
 
 
 @transaction.atomic
-def send_minutes(*, by: Viewer, area: Area, meeting_id: UUID) -> None:
-    """Send the agreed minutes round: each invited agency may take its own copy from now on. Raises ``NotAtThisStage``."""
+def send_minutes(*, by: Viewer, area: Area, meeting_id: UUID, worded: Worded | None = None) -> None:
+    """Send the agreed minutes round: each invited agency may take its own copy from now on, under a share a case.
+
+    Raises ``NotAtThisStage``.
+    """
     meeting = take_meeting(by, Verb.CONVENE, meeting_id, MeetingState.CLOSED)
     if meeting.minutes_agreed_at is None or meeting.minutes_sent_at is not None:
         raise NotAtThisStage
 
     meeting.minutes_sent_at = clock.now()
     meeting.save(update_fields=["minutes_sent_at"])
+    share_heard(by=by, area=area, meeting=meeting, kind="minutes", worded=worded)
 
     ledger.write(Event.MINUTES_SENT, by=by, on=Subject("meeting", meeting.id))
 
@@ -156,14 +162,15 @@ def send_minutes(*, by: Viewer, area: Area, meeting_id: UUID) -> None:
 
 
 @transaction.atomic
-def send_actions(*, by: Viewer, area: Area, meeting_id: UUID) -> None:
-    """Send the action list round, once. Raises ``NotAtThisStage``."""
+def send_actions(*, by: Viewer, area: Area, meeting_id: UUID, worded: Worded | None = None) -> None:
+    """Send the action list round, once, under a share a case. Raises ``NotAtThisStage``."""
     meeting = take_meeting(by, Verb.CONVENE, meeting_id, MeetingState.CLOSED)
     if meeting.actions_sent_at is not None:
         raise NotAtThisStage
 
     meeting.actions_sent_at = clock.now()
     meeting.save(update_fields=["actions_sent_at"])
+    share_heard(by=by, area=area, meeting=meeting, kind="action_list", worded=worded)
 
     ledger.write(Event.DOCUMENT_SENT, by=by, on=Subject("meeting", meeting.id), basis="action_list")
 

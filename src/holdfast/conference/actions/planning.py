@@ -37,6 +37,7 @@ from holdfast.kernel.ids import short_ref
 from holdfast.rules.clocks import Happened
 from holdfast.rules.listing import room_at
 from holdfast.rules.meetings import deadline_of
+from holdfast.sharing.facts import Worded
 
 
 class AlreadyPlanned(BadInput):
@@ -154,7 +155,9 @@ def list_waiting(*, by: Viewer, area: Area, meeting_id: UUID) -> int:
 
 
 @transaction.atomic
-def circulate(*, by: Viewer, area: Area, meeting_id: UUID, agency_ids: Sequence[UUID]) -> None:
+def circulate(
+    *, by: Viewer, area: Area, meeting_id: UUID, agency_ids: Sequence[UUID], worded: Worded | None = None
+) -> None:
     """Send the case list to the invited agencies: each gets a seat that ends by itself, under a share a case, and owes research.
 
     Raises ``NothingListed``, ``NobodyInvited`` and ``NotAtThisStage``.
@@ -178,7 +181,8 @@ def circulate(*, by: Viewer, area: Area, meeting_id: UUID, agency_ids: Sequence[
     meeting.state, meeting.circulated_at = MeetingState.CIRCULATED, clock.now()
     meeting.save(update_fields=["circle", "state", "circulated_at"])
     Invitation.objects.bulk_create([Invitation(meeting=meeting, agency_id=each) for each in invited])
-    share_listed(by=by, area=area, meeting=meeting, listings=listings, to=invited, sender=by.agency_id or _office(area))
+    sender = by.agency_id or _office(area)
+    share_listed(by=by, area=area, meeting=meeting, listings=listings, to=invited, sender=sender, worded=worded)
 
     on = Subject("meeting", meeting.id)
     sent = Line(Event.CASE_LIST_CIRCULATED, on=on, also=[each.case_id for each in listings])

@@ -1,47 +1,74 @@
-"""What leaves with a case list: each case under a share of its own."""
+"""What leaves with a list, with minutes and with an agency's answer: each case under a share of its own, one an occasion."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
 
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area
-from holdfast.audit.ledger import Subject
+from holdfast.conference.choices import ListingState
 from holdfast.conference.facts import seats_end
 from holdfast.conference.models import Listing, Meeting
 from holdfast.kernel import clock
 from holdfast.rules.sharing import HerView
 from holdfast.sharing.actions import record_shares
-from holdfast.sharing.facts import ShareWanted
+from holdfast.sharing.facts import Worded, disclosures
 from holdfast.sharing.queries import her_views
 
 
 @transaction.atomic
 def share_listed(
-    *, by: Viewer, area: Area, meeting: Meeting, listings: Sequence[Listing], to: Sequence[UUID], sender: UUID | None
+    *,
+    by: Viewer,
+    area: Area,
+    meeting: Meeting,
+    listings: Sequence[Listing],
+    to: Sequence[UUID],
+    sender: UUID | None,
+    worded: Worded | None = None,
 ) -> None:
-    """Record a disclosure a case to the invited agencies, as the pack proposes it, for as long as their seats last."""
-    edition = area.edition(clock.local_day(area.time_zone))
-    proposal = edition.share_proposal("case_list")
-    views = her_views(by, [each.referral_id for each in listings])
-    wanted = [
-        ShareWanted(
-            on=Subject("case", each.case_id),
-            from_agency_id=sender,
-            to=tuple(to),
-            items=proposal.items,
-            purpose=proposal.purpose,
-            bases=proposal.bases,
-            necessity=proposal.necessity,
-            her_view=views.get(each.referral_id, HerView.UNKNOWN),
-            stamp=edition.stamp,
-            until=seats_end(meeting, area),
-        )
-        for each in listings
-    ]
+    """Record a disclosure a case to the invited agencies, worded as it was left on the page, for as long as their seats last."""
+    wanted = disclosures(
+        area.edition(clock.local_day(area.time_zone)),
+        "case_list",
+        of=_her_views(by, listings),
+        sender=sender,
+        to=tuple(to),
+        until=seats_end(meeting, area),
+        worded=worded,
+    )
     for listing, share_id in zip(listings, record_shares(by=by, wanted=wanted), strict=True):
         listing.share_id, listing.sent_at = share_id, clock.now()
     Listing.objects.bulk_update(listings, ["share", "sent_at"])
+
+
+@transaction.atomic
+def share_heard(*, by: Viewer, area: Area, meeting: Meeting, kind: str, worded: Worded | None = None) -> None:
+    """Record that the minutes or the action list go to each invited agency: one disclosure a case that was heard."""
+    heard = list(meeting.listings.filter(state=ListingState.HEARD).exclude(case_id__in=by.walled).order_by("id"))
+    if kind == "action_list":
+        with_actions = set(meeting.listings.filter(actions__isnull=False).values_list("id", flat=True))
+        heard = [each for each in heard if each.id in with_actions]
+    invited = meeting.invitations.exclude(agency_id=by.agency_id).order_by("agency_id")
+    to = tuple(invited.values_list("agency_id", flat=True))
+    if not heard or not to:
+        return
+    wanted = disclosures(
+        area.edition(clock.local_day(area.time_zone)),
+        kind,
+        of=_her_views(by, heard),
+        sender=by.agency_id,
+        to=to,
+        until=seats_end(meeting, area),
+        worded=worded,
+    )
+    record_shares(by=by, wanted=wanted)
+
+
+def _her_views(by: Viewer, listings: Sequence[Listing]) -> Mapping[UUID, HerView]:
+    """What she last said of each case's referral, in the order of the list."""
+    views = her_views(by, [each.referral_id for each in listings])
+    return {each.case_id: views.get(each.referral_id, HerView.UNKNOWN) for each in listings}
