@@ -20,7 +20,7 @@ LAYERS = (
     ("conference",),
     ("advocacy",),
     ("cases",),
-    ("risk", "sharing", "duties"),
+    ("risk", "sharing", "duties", "incidents"),
     ("people",),
     ("access",),
     ("agencies",),

@@ -57,6 +57,8 @@ class Event(StrEnum):
     CASE_PARTY_REMOVED = "case_party.removed", _CHANGE, _("{who} took somebody out of case {what}.")
     CASE_LIST_VIEWED = "case_list.viewed", _READ, _("{who} looked at a list of cases.")
     CASE_LIST_CIRCULATED = "case_list.circulated", _CHANGE, _("{who} sent round the case list of meeting {what}.")
+    INCIDENT_RECORDED = "incident.recorded", _CHANGE, _("{who} recorded incident {what}.")
+    INCIDENT_LIST_VIEWED = "incident_list.viewed", _READ, _("{who} looked at what is recorded of {what}.")
     CHRONOLOGY_VIEWED = "chronology.viewed", _READ, _("{who} looked at the chronology of case {what}.")
     ADVOCATE_TOLD = "advocate.told", _CHANGE, _("The advocate was told about {what}.")
     ADVOCATE_CONTACTED = "advocate.contacted", _CHANGE, _("{who} recorded a contact by the advocate in case {what}.")

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "holdfast.duties",
     "holdfast.sharing",
     "holdfast.risk",
+    "holdfast.incidents",
     "holdfast.cases",
     "holdfast.advocacy",
     "holdfast.conference",

@@ -1,0 +1,1 @@
+"""What happened, when, to whom, by whom, and which agency says so."""
