@@ -24,6 +24,7 @@ from holdfast.duties.actions import discharge
 from holdfast.duties.choices import State
 from holdfast.duties.queries import my_work
 from holdfast.kernel import clock
+from holdfast.project import lanes
 from holdfast.project.month import decide_all
 from holdfast.project.november import STORY, Told
 from holdfast.project.world import shipped
@@ -31,7 +32,7 @@ from holdfast.project.world import shipped
 FOUNDED = date(2026, 10, 1)
 LISTED, SEARCHED, HELD = date(2026, 10, 27), date(2026, 11, 6), date(2026, 11, 10)
 DAY_AFTER, AGREED, CHASED = date(2026, 11, 11), date(2026, 11, 13), date(2026, 11, 20)
-DONE_SINCE = frozenset({"idva_contact", "tell_survivor", "answer_question", "risk_recheck"})
+DONE_SINCE = frozenset({"answer_question", "risk_recheck"})
 # Who answers for their agency; two of the invited stay silent, as happens.
 SEARCHERS = (
     "Stuart Bell",
@@ -73,6 +74,7 @@ class _Story:
 
         clock.set_day(SEARCHED)
         cases = {_survivor(each): each for each in queries.listed_at(self._as("Esther Vaughan"), meeting_id)}
+        lanes.reach(self.area, [each.case_id for each in cases.values()], self._as)
         for name in SEARCHERS:
             self._search(name, cases)
 
@@ -89,6 +91,7 @@ class _Story:
         actions.send_minutes(by=self._as("Esther Vaughan"), area=self.area, meeting_id=meeting_id)
 
         clock.set_day(CHASED)
+        lanes.tell(self.area, [each.case_id for each in cases.values()], self._as, DAY_AFTER)
         self._chase(meeting_id)
         return len(cases)
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from holdfast.access.choices import Verb
 from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
+from holdfast.advocacy.access import sees_lanes
+from holdfast.agencies.choices import Role
 from holdfast.kernel import clock
 from holdfast.reporting.access import may_read_return
 from holdfast.web.components.parts import Demo, Link, SessionWarning, Shell
@@ -57,6 +59,11 @@ def page_shell(request: HttpRequest) -> dict[str, object]:
         for name, *verbs in _WAYS
         if any(may(viewer, each) for each in verbs)
     ]
+    if sees_lanes(viewer):
+        # An advocate's own survivors; whoever leads or coordinates sees the service.
+        name = "lane:mine" if viewer.role is Role.ADVOCATE else "lane:service"
+        said = _("My survivors") if viewer.role is Role.ADVOCATE else _("Advocates")
+        nav.insert(1, Link(said, reverse(name), active=bool(here and here.view_name == name)))
     if may_read_return(viewer):
         name = "returns:quarter"
         nav.append(Link(_("Data return"), reverse(name), active=bool(here and here.view_name == name)))

@@ -2,7 +2,7 @@
 
 from holdfast.advocacy.queries.lanes import Due, Lanes, LaneSeen, lanes_of
 from holdfast.advocacy.queries.load import Carried, loads_of
-from holdfast.advocacy.queries.one import AttemptRead, LaneRead, MoveRead, NoteRead, lane_for, notes_of
+from holdfast.advocacy.queries.one import AttemptRead, LaneRead, MoveRead, NoteRead, case_of, lane_for, notes_of
 from holdfast.advocacy.queries.told import TellingRead, ViewsRead, her_views, telling_of
 from holdfast.advocacy.queries.ways import WayOffered, ways_offered
 
@@ -18,6 +18,7 @@ __all__ = [
     "TellingRead",
     "ViewsRead",
     "WayOffered",
+    "case_of",
     "her_views",
     "lane_for",
     "lanes_of",

@@ -8,13 +8,15 @@ from uuid import UUID
 
 from holdfast.access.decide import may_read
 from holdfast.access.viewer import Viewer
-from holdfast.advocacy.access import lanes_visible_to, lanes_worked_by, notes_visible_to, works_lanes
+from holdfast.advocacy.access import lanes_visible_to, notes_visible_to, works_lanes
 from holdfast.advocacy.choices import Result
 from holdfast.advocacy.models import Lane
 from holdfast.advocacy.queries.begun import owed_on_cases
 from holdfast.advocacy.queries.lanes import Due, require_service
+from holdfast.agencies.choices import Role
 from holdfast.cases.access import cases_visible_to
 from holdfast.cases.queries import people_in
+from holdfast.duties.queries import Owed
 from holdfast.kernel.errors import NotFound
 from holdfast.kernel.vault import FieldClass, warm
 from holdfast.rules.lane import LaneState
@@ -64,38 +66,50 @@ class LaneRead:
 def lane_for(viewer: Viewer, case_id: UUID) -> LaneRead:
     """The lane of one case, touched or not. Raises ``NotFound`` for what is missing, foreign, walled or of another service."""
     require_service(viewer)
-    ref = cases_visible_to(viewer).filter(pk=case_id).values_list("ref", flat=True).first()
-    if ref is None:
+    case = cases_visible_to(viewer).filter(pk=case_id).first()
+    if case is None:
         raise NotFound
     owed = owed_on_cases(viewer).get(case_id, [])
     seen = lanes_visible_to(viewer).filter(case_id=case_id)
     lane = (
         seen.order_by("closed_at", "-opened_at").filter(closed_at=None).first() or seen.order_by("-opened_at").first()
     )
-    if lane is None and not owed:
+    if lane is None and not owed and viewer.role is Role.LEAD:
         raise NotFound
     people = people_in(viewer, [case_id]).get(case_id)
     survivor = people.survivor if people else None
-    worked = works_lanes(viewer) and (
-        lanes_worked_by(viewer).filter(case_id=case_id).exists()
-        if lane
-        else any(each.agency_id == viewer.agency_id for each in owed)
-    )
+    worked = works_lanes(viewer) and _is_worked(viewer, lane, owed)
     moves, attempts, wishes = _along(viewer, lane, may=worked) if lane else ((), (), ())
     return LaneRead(
         case_id,
-        ref,
+        case.ref,
         (survivor.name if survivor else "") if may_read(viewer, FieldClass.PERSONAL) else None,
         survivor.id if survivor else None,
         LaneState(lane.state) if lane else LaneState.REFERRED,
         lane.worker_user_id if lane else None,
-        lane.opened_at if lane else owed[0].opened_at,
+        lane.opened_at if lane else owed[0].opened_at if owed else case.created_at,
         tuple(Due(each.kind, each.due_at) for each in owed),
         worked,
         moves,
         attempts,
         wishes,
     )
+
+
+def _is_worked(viewer: Viewer, lane: Lane | None, owed: list[Owed]) -> bool:
+    """Whether the viewer's own agency speaks with her: by its lane, by what it owes, or as an advocates' service with a seat."""
+    if lane is not None:
+        return lane.agency_id == viewer.agency_id
+    return viewer.role is Role.ADVOCATE or any(each.agency_id == viewer.agency_id for each in owed)
+
+
+def case_of(viewer: Viewer, referral_id: UUID) -> UUID:
+    """The case a referral belongs to, for whoever sees lanes and the case. Raises ``NotFound``."""
+    require_service(viewer)
+    found = cases_visible_to(viewer).filter(referrals__id=referral_id).values_list("id", flat=True).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _along(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from holdfast.access.choices import Verb
 from holdfast.access.decide import may, may_read
 from holdfast.access.viewer import Viewer
+from holdfast.advocacy.access import sees_lanes
 from holdfast.agencies.facts import Area
 from holdfast.cases.choices import PartyRole
 from holdfast.cases.queries import CaseRead, CaseSeen, PersonRead
@@ -94,6 +95,8 @@ def case(
 def ways(viewer: Viewer, found: CaseRead) -> list[Link]:
     """What can be done from here."""
     links = [Link(_("Who can see this?"), reverse("cases:access", args=[found.id]))]
+    if sees_lanes(viewer):
+        links.append(Link(_("Her advocate"), reverse("lane:case", args=[found.id])))
     if may_read(viewer, FieldClass.SEALED):
         links.append(Link(_("How to reach her safely"), reverse("cases:contact", args=[found.id])))
     if may(viewer, Verb.REFER):

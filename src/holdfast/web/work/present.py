@@ -22,20 +22,24 @@ BY_DEED = frozenset(
         "case_list_out",
         "emergency_conference",
         "flag_files",
+        "idva_contact",
         "minutes_out",
         "referral_return",
         "research_return",
+        "tell_survivor",
         "wall_question",
     }
 )
 # Of these, what its own page also ends as no longer possible: an excuse here would leave the thing itself open, chased by nobody.
-ENDED_THERE = frozenset({"action"})
+ENDED_THERE = frozenset({"action", "idva_contact", "tell_survivor"})
 # The page on which a duty is done, by its kind; else by what it is about.
 _PAGE_OF_KIND = {
     "actions_out": "hearing:room",
     "emergency_conference": "meetings:emergency",
+    "idva_contact": "lane:of-referral",
     "minutes_out": "hearing:room",
     "research_return": "meetings:research",
+    "tell_survivor": "lane:told",
 }
 _PAGE_OF_SUBJECT = {
     "action": "hearing:action",
