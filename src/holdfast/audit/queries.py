@@ -1,10 +1,12 @@
 """Reading the ledger's details and sentences."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import cast
+from uuid import UUID
 
 from holdfast.audit.events import Event
+from holdfast.audit.facts import EntryFacts
 from holdfast.audit.ledger import detail_place
 from holdfast.audit.models import Detail, Entry, Head
 from holdfast.kernel.vault.envelope import Envelope
@@ -28,6 +30,12 @@ def details_of(entry: Entry) -> Mapping[str, object] | None:
 def sentence_of(entry: Entry, *, who: str, what: str) -> str:
     """Return what happened in plain words; the caller knows how to call those concerned."""
     return str(_SENTENCES[entry.event]).format(who=who, what=what)
+
+
+def entries_on(subject_ids: Collection[UUID], event: Event) -> list[EntryFacts]:
+    """Every time one thing happened to any of these, the newest first; the caller has asked who may know. One query."""
+    rows = Entry.objects.filter(subject_id__in=subject_ids, event=event.value).order_by("-id")
+    return [each.facts() for each in rows]
 
 
 def head_line() -> str:

@@ -149,6 +149,11 @@ def make(*, by: Viewer, area: Area, wanted: Wanted, words: Words) -> Made:
     return Made(name, MEDIA_TYPES[wanted.form], content)
 
 
+def discloses(by: Viewer, looked: Looked, wanted: Wanted) -> bool:
+    """Whether this copy is given to another agency under shares of its own; the case list has its own from being sent."""
+    return wanted.kind is not Kind.CASE_LIST and looked.reader.agency_id != by.agency_id
+
+
 def drawn(cleared: Cleared[Any], form: str, words: Words) -> bytes:
     """The cleared paper in one form."""
     if form == DOCX and isinstance(cleared.paper, Minutes):

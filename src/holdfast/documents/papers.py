@@ -11,6 +11,8 @@ from datetime import date, datetime
 from holdfast.documents.parts import (
     AgencyActions,
     Attender,
+    CopyMade,
+    Disclosure,
     Lapsed,
     ListedCase,
     Measure,
@@ -87,6 +89,15 @@ class ActionList(Paper):
 
     meeting_day: date
     agencies: Sequence[AgencyActions] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disclosures(Paper):
+    """Who was told what of one case, why, and until when."""
+
+    case_ref: str
+    shares: Sequence[Disclosure] = ()
+    copies: Sequence[CopyMade] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
@@ -212,3 +212,28 @@ class Measure:
     per_meeting: Sequence[Cell]
     quarter: Cell
     twelve_months: Cell
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disclosure:
+    """One decision to share or not to: everything that somebody who asks is owed."""
+
+    decided: datetime
+    sender: str
+    receivers: Sequence[str]
+    items: Sequence[str]
+    purpose: str
+    bases: Sequence[str]
+    necessity: str
+    proportionality: str
+    her_view: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyMade:
+    """One paper that was made for somebody and named the case."""
+
+    made: datetime
+    paper: str
+    reader: str

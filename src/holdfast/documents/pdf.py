@@ -12,7 +12,7 @@ from typing import Final
 
 import typst
 
-from holdfast.documents.papers import ActionList, CaseList, MeetingPack, Minutes, Paper, QuarterlyReturn
+from holdfast.documents.papers import ActionList, CaseList, Disclosures, MeetingPack, Minutes, Paper, QuarterlyReturn
 from holdfast.documents.plain import plain
 from holdfast.documents.preview import Cleared
 from holdfast.documents.words import Words
@@ -25,6 +25,7 @@ TITLES: Final[dict[type[Paper], str]] = {
     MeetingPack: "meeting_pack",
     Minutes: "minutes",
     ActionList: "action_list",
+    Disclosures: "disclosures",
     QuarterlyReturn: "quarterly_return",
 }
 """The key of each paper's title, which is also the name of its template."""

@@ -120,6 +120,7 @@ class ShareRead:
     subject: Subject
     is_refusal: bool
     from_agency: str
+    from_agency_id: UUID | None
     recipients: tuple[Receiving, ...]
     items: tuple[Item, ...]
     purpose: Purpose

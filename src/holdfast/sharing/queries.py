@@ -13,6 +13,7 @@ from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import AgencyFacts
 from holdfast.audit.ledger import Subject
 from holdfast.kernel import clock
+from holdfast.kernel.errors import NotFound
 from holdfast.kernel.vault import FieldClass, warm
 from holdfast.rules.sharing import HerView, Item, Purpose, her_view_of, is_live
 from holdfast.sharing.access import consents_visible_to, holds_at, visible_to
@@ -36,6 +37,14 @@ def shares_of(viewer: Viewer, subject_ids: Collection[UUID]) -> list[ShareRead]:
         warm(rows)
     now = clock.now()
     return [_read(row, now, may_see_why=may_see_why) for row in rows]
+
+
+def share_for(viewer: Viewer, share_id: UUID, subject_ids: Collection[UUID]) -> ShareRead:
+    """One decision about one of these subjects; three queries. Raises ``NotFound``."""
+    found = next((each for each in shares_of(viewer, subject_ids) if each.id == share_id), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def shared_with(viewer: Viewer, subject_ids: Collection[UUID]) -> Mapping[UUID, tuple[AgencyFacts, ...]]:
@@ -80,6 +89,7 @@ def _read(row: Share, now: datetime, *, may_see_why: bool) -> ShareRead:
         subject=Subject(row.subject_kind, row.subject_id),
         is_refusal=is_refusal,
         from_agency=row.from_agency.name if row.from_agency else "",
+        from_agency_id=row.from_agency_id,
         recipients=tuple(
             Receiving(
                 AgencyFacts(each.agency_id, each.agency.name, each.agency.agency_type),

@@ -52,8 +52,8 @@ def share_heard(*, by: Viewer, area: Area, meeting: Meeting, kind: str, worded: 
     if kind == "action_list":
         with_actions = set(meeting.listings.filter(actions__isnull=False).values_list("id", flat=True))
         heard = [each for each in heard if each.id in with_actions]
-    invited = meeting.invitations.exclude(agency_id=by.agency_id).order_by("agency_id")
-    to = tuple(invited.values_list("agency_id", flat=True))
+    invited = meeting.invitations.order_by("agency_id").values_list("agency_id", flat=True)
+    to = tuple(each for each in invited if each != by.agency_id)
     if not heard or not to:
         return
     wanted = disclosures(

@@ -95,6 +95,7 @@ def case(
 def ways(viewer: Viewer, found: CaseRead) -> list[Link]:
     """What can be done from here."""
     links = [Link(_("Who can see this?"), reverse("cases:access", args=[found.id]))]
+    links.append(Link(_("Who was told what"), reverse("sharing:told", args=[found.id])))
     if sees_lanes(viewer):
         links.append(Link(_("Her advocate"), reverse("lane:case", args=[found.id])))
     if may_read(viewer, FieldClass.SEALED):

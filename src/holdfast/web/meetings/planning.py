@@ -22,6 +22,7 @@ from holdfast.kernel.errors import BadInput
 from holdfast.web.components.days import day
 from holdfast.web.meetings.forms import PlanForm, PutOffForm
 from holdfast.web.meetings.sending import invite_form, leaves
+from holdfast.web.sharing.why import WhyForm
 from holdfast.web.viewing import AskedRequest, page, show
 
 
@@ -36,15 +37,18 @@ def send(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
         return redirect("meetings:meeting", meeting_id=meeting_id)
     form = invite_form(viewer, area, request.POST if request.method == "POST" else request.GET)
     cases = queries.listed_at(viewer, meeting_id)
-    if form.is_valid() and request.method == "POST":
+    edition = area.edition(clock.local_day(area.time_zone))
+    why = WhyForm(edition, "case_list", request.POST if request.method == "POST" else None)
+    if form.is_valid() and request.method == "POST" and why.stands:
+        invited, worded = form.invited(), why.worded()
         try:
-            actions.circulate(by=viewer, area=area, meeting_id=meeting_id, agency_ids=form.invited())
+            actions.circulate(by=viewer, area=area, meeting_id=meeting_id, agency_ids=invited, worded=worded)
         except BadInput as fault:
             form.add_error("agencies", str(fault))
         else:
             messages.success(request, _("The case list was sent. Each agency has its seat and was asked for research."))
             return redirect("meetings:meeting", meeting_id=meeting_id)
-    context: dict[str, object] = {"form": form, "found": found}
+    context: dict[str, object] = {"form": form, "found": found, "why": why}
     if form.is_valid():
         context |= leaves(area, found, form.invited(), len(cases))
     on = Subject("meeting", meeting_id)

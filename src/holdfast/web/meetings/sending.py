@@ -55,7 +55,6 @@ def leaves(area: Area, found: MeetingRead, invited: Sequence[UUID], cases: int) 
     return {
         "table": Table(_("Who gets what, and what each owes"), columns, lines),
         "many": many,
-        "necessity": edition.share_proposal("case_list").necessity,
         "invited": [str(each) for each in invited],
         "found": found,
     }

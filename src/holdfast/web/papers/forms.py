@@ -15,6 +15,7 @@ from holdfast.documents.build.kinds import PURPOSE_OF
 from holdfast.documents.making import DOCX, PDF, Wanted
 from holdfast.rules.sharing import Purpose
 from holdfast.sharing.choices import PURPOSES
+from holdfast.sharing.facts import Worded
 from holdfast.web.components.forms import Form, Look
 
 KINDS = {
@@ -83,9 +84,9 @@ class PaperForm(Form):
         ]
         self.fields["purpose"].choices = [("", _("What the paper is usually for")), *PURPOSES]  # type: ignore[attr-defined]
 
-    def wanted(self, meeting_id: UUID) -> Wanted:
-        """The copy that was chosen."""
+    def wanted(self, meeting_id: UUID, worded: Worded | None = None) -> Wanted:
+        """The copy that was chosen, with why it may be given where that was asked."""
         chosen = self.cleaned_data
         kind = Kind(chosen["kind"])
         purpose = Purpose(chosen["purpose"]) if chosen["purpose"] else PURPOSE_OF[kind]
-        return Wanted(kind, meeting_id, UUID(chosen["reader"]), purpose, chosen["form"])
+        return Wanted(kind, meeting_id, UUID(chosen["reader"]), purpose, chosen["form"], worded)

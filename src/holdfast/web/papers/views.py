@@ -16,11 +16,14 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.conference.queries import MeetingRead, meeting_for
 from holdfast.documents import making
+from holdfast.documents.build import Kind
 from holdfast.documents.build.readers import readers_of, require_export
 from holdfast.documents.preview import SealedValueFound
+from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
 from holdfast.web.papers import present
 from holdfast.web.papers.forms import PaperForm
+from holdfast.web.sharing.why import WhyForm
 from holdfast.web.viewing import AskedRequest, page, show
 
 
@@ -38,6 +41,8 @@ def choose(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
             form.add_error(None, str(fault))
         else:
             context |= present.looked(looked, wanted)
+            if making.discloses(request.viewer, looked, wanted):
+                context["why"] = _why(request, wanted.kind)
             also = [wanted.user_id, *looked.drafted.case_ids]
             return show(
                 request, "holdfast/papers/preview.html", context, read=Event.DOCUMENT_PREVIEWED, on=on, also=also
@@ -52,10 +57,14 @@ def make(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
     _meeting, form = _asked(request, meeting_id)
     if request.method != "POST" or not form.is_valid():
         return redirect("papers:choose", meeting_id=meeting_id)
+    why = _why(request, Kind(form.cleaned_data["kind"]))
+    if not why.stands:
+        for mistakes in why.errors.values():
+            messages.error(request, str(mistakes[0]))
+        return redirect("papers:choose", meeting_id=meeting_id)
+    wanted = form.wanted(meeting_id, why.worded())
     try:
-        made = making.make(
-            by=request.viewer, area=request.area, wanted=form.wanted(meeting_id), words=making.words_now()
-        )
+        made = making.make(by=request.viewer, area=request.area, wanted=wanted, words=making.words_now())
     except SealedValueFound:
         messages.error(
             request, _("Something sealed stands in this paper, so it was not made. Look through it to see where.")
@@ -74,6 +83,12 @@ def handed_over(made: making.Made) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{made.name}"'
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _why(request: AskedRequest, kind: Kind) -> WhyForm:
+    """Why the copy may be given, as the pack proposes it or as it was typed."""
+    edition = request.area.edition(clock.local_day(request.area.time_zone))
+    return WhyForm(edition, kind.value, request.POST)
 
 
 def _asked(request: AskedRequest, meeting_id: UUID) -> tuple[MeetingRead, PaperForm]:
