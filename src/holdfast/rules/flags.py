@@ -43,3 +43,18 @@ def flag_on(day: date, hearings: Sequence[Heard], rule: FlagRule) -> Decision[Fl
     state = FlagState.LIVE if day <= until else FlagState.EXPIRED
     said = reason(f"flag_{state.value}", ref=latest.ref, until=until.isoformat(), months=rule.months)
     return Decision(state, (said,), rule.citations)
+
+
+class AfterIncident(Enum):
+    """What whoever learns of further abuse is to do."""
+
+    REFER_AGAIN = "refer_again"
+    USE_JUDGEMENT = "use_judgement"
+
+
+def after_incident(day: date, hearings: Sequence[Heard], rule: FlagRule) -> Decision[AfterIncident]:
+    """What further abuse of a pair on a day asks of whoever recorded it: under a live flag, to refer the pair again."""
+    flag = flag_on(day, hearings, rule)
+    if flag.outcome is FlagState.LIVE:
+        return Decision(AfterIncident.REFER_AGAIN, (*flag.reasons, reason("repeat_refer_now")), flag.citations)
+    return Decision(AfterIncident.USE_JUDGEMENT, (*flag.reasons, reason("repeat_not_flagged")), flag.citations)

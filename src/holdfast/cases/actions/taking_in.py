@@ -35,6 +35,8 @@ from holdfast.cases.facts.walls import walls_wanted
 from holdfast.cases.models import Party, Referral, Screening
 from holdfast.cases.queries import PairHistory, pair_history
 from holdfast.cases.queries.linked import bound_together
+from holdfast.cases.queries.repeating import REFER_REPEAT
+from holdfast.duties.actions import end_by_deed
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
 from holdfast.kernel.vault.writing import writing_keys
@@ -119,7 +121,6 @@ def take_in_referral(
         stamp=edition.stamp,
         departs_because="",
     )
-    subjects: list[UUID] = [referral.id]
     parties: list[Party] = []
     came: list[Newcomer] = []
     if decision.outcome in OPENS_CASE or joined is not None:
@@ -140,11 +141,7 @@ def take_in_referral(
         Party.objects.bulk_create(parties)
         referral.save(force_insert=True)
         Screening.objects.bulk_create([screening])
-    if referral.case_id is not None:
-        subjects += [
-            referral.case_id,
-            *(people_in(history.case_id) if history.case_id else (each.person_id for each in parties)),
-        ]
+    subjects = _subjects(referral, history, parties)
 
     if walls:
         raise_walls(by=by, subject_ids=[*dict.fromkeys([*subjects, *bound_together(subjects[2:])])], wanted=walls)
@@ -166,12 +163,27 @@ def take_in_referral(
     ]
     if together is None:
         following.record(by=by, area=area)
+    _no_longer_owed(by, history, referral)
     return Decided(form.ref, decision, meeting_on, is_new=True)
 
 
 def fingerprint_of(form: ReferralForm) -> bytes:
     """What tells two referrals of one reference apart; compared within a space only."""
     return hashlib.blake2b(json.dumps(form.answers, sort_keys=True).encode(), digest_size=16).digest()
+
+
+def _subjects(referral: Referral, history: PairHistory, parties: Sequence[Party]) -> list[UUID]:
+    """The referral, its case, and everybody in it."""
+    if referral.case_id is None:
+        return [referral.id]
+    people = people_in(history.case_id) if history.case_id else (each.person_id for each in parties)
+    return [referral.id, referral.case_id, *people]
+
+
+def _no_longer_owed(by: Viewer, history: PairHistory, referral: Referral) -> None:
+    """A pair known here came again: whoever recorded that it went on, and was to refer it, has."""
+    if history.case_id is not None and referral.case_id is not None and referral.agency_id is not None:
+        end_by_deed(by=by, kind=REFER_REPEAT, subject_id=referral.case_id, agency_id=referral.agency_id)
 
 
 def _as_before(before: Referral) -> Decided:

@@ -27,6 +27,8 @@ class Draft(VaultRecord):
     sent_as = models.OneToOneField(Referral, models.PROTECT, null=True, related_name="+")
     discarded_at = models.DateTimeField(null=True)
     completes = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="+")
+    # The further abuse it was begun from with everything filled in.
+    repeats = models.ForeignKey("incidents.Incident", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         """Listed by agency, the last changed first."""

@@ -12,14 +12,16 @@ from holdfast.access.decide import may_read
 from holdfast.access.viewer import Viewer, operator_of
 from holdfast.agencies.facts import AgencyFacts, Area
 from holdfast.cases.access import drafts_visible_to, returned_to
+from holdfast.cases.choices import PartyRole, ReferralState
 from holdfast.cases.facts.coming_again import with_what_was_sealed
 from holdfast.cases.facts.draft_fields import parts_for
 from holdfast.cases.facts.form import ReferralForm
 from holdfast.cases.facts.judging import restored, screening_facts
 from holdfast.cases.facts.sending import form_of, people_of
-from holdfast.cases.models import Draft, Screening
+from holdfast.cases.models import Draft, Referral, Screening
 from holdfast.cases.queries.pairs import pair_history
 from holdfast.duties.queries import owed_on
+from holdfast.incidents.models import Incident
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
 from holdfast.kernel.vault import FieldClass, warm
@@ -130,12 +132,27 @@ def draft_for(viewer: Viewer, draft_id: UUID) -> DraftRead:
 
 
 def sealed_of(draft: Draft) -> dict[str, object]:
-    """What is sealed of a draft, with what was sealed of the referral it completes."""
+    """What is sealed of a draft, with what was sealed of the referral it completes, or where she was last known to live."""
     whereabouts = draft.whereabouts or {}
+    if draft.repeats is not None:
+        return _where_she_lived(draft, draft.repeats) | {name: each for name, each in whereabouts.items() if each}
     before = draft.completes
     if before is None:
         return dict(whereabouts)
     return with_what_was_sealed(draft.answers or {}, whereabouts, before.answers or {}, before.whereabouts or {})
+
+
+def _where_she_lived(draft: Draft, repeats: Incident) -> dict[str, object]:
+    """The postcode of her newest referral, which says whose area it is and is shown to nobody here; none once the draft names another."""
+    said = (draft.answers or {}).get("survivor_name", "")
+    if said.casefold() != repeats.survivor.name.casefold():
+        return {}
+    rows = Referral.objects.filter(
+        space_id=draft.space_id, case__parties__person_id=repeats.survivor_id, case__parties__role=PartyRole.SURVIVOR
+    )
+    last = rows.exclude(state=ReferralState.REPLACED).order_by("-submitted_at", "-id").first()
+    postcode = (last.whereabouts or {}).get("survivor_postcode", "") if last else ""
+    return {"survivor_postcode": postcode} if postcode else {}
 
 
 def returned(viewer: Viewer) -> list[Returned]:
