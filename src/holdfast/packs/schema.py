@@ -25,6 +25,9 @@ FIXED: Final[Mapping[str, Kind]] = {
     "criteria.repeat_anchor": ANCHORS,
     "criteria.minimum_age_survivor": Number(0, 30),
     "criteria.minimum_age_perpetrator": Number(0, 30),
+    "criteria.serial": Table(
+        {"age": Number(0, 30), "incidents": Number(1, 100), "victims": Number(1, 100), "months": MONTHS}, {}
+    ),
     "criteria.identity": Many(Word(), least=1),
     "criteria.home_area_decides": Truth(),
     "criteria.emergency_on_danger": Truth(),
@@ -33,10 +36,12 @@ FIXED: Final[Mapping[str, Kind]] = {
     "consent.reason_needed_without": Truth(),
     "area.home_prefixes": Many(Word()),
     "area.neighbours": Names(Word()),
+    "area.women_16_over": Number(0, 50_000_000),
     "meeting.nth": Many(Number(1, 5), least=1),
     "meeting.weekday": Word(WEEKDAYS),
     "meeting.deadline_working_days": Number(0, 60),
     "meeting.capacity": Table({"well": Number(1, 500), "most": Number(1, 500), "second_date_days": Number(1, 60)}, {}),
+    "meeting.case_minutes": Table({"least": Number(1, 240), "most": Number(1, 240)}, {}),
     "meeting.risk_needs_answer": Truth(),
     "meeting.seat_days": Number(1, 400),
     "flag.months": MONTHS,
