@@ -44,6 +44,18 @@ POSTS = frozenset(
         GUEST,
     }
 )
+# No post but these is shown a lane; of the others one of each kind asks, on a run that is not whole.
+ABOUT_LANES = frozenset(
+    {
+        "coordinator",
+        "advocate",
+        "advocates' lead",
+        "sender's representative",
+        "walled from A-05",
+        "other area's coordinator",
+        "anonymous",
+    }
+)
 TYPED = {
     "purpose": "reach_her",
     "name": SEARCHED,
@@ -191,6 +203,8 @@ def allowed(relation: str, route: Route, method: str, thing: str) -> set[str]:
         return IN_SEARCH
     if name.startswith("cases:") and relation in MAY_SEARCH:
         return in_case(relation, name, method, thing)
+    if name.startswith("lane:"):
+        return in_lane(relation, name, method, thing)
     if relation != "coordinator" and relation not in AS_SENDER:
         return set()
     if name == "referrals:queue" and method == "GET":
@@ -206,6 +220,13 @@ def _allowed_of_drafts(relation: str, name: str, thing: str) -> set[str]:
         return IN_QUEUE if relation in WRITES else set()
     is_theirs = relation in WRITES and thing in DRAFTS
     return set(EVERY) if is_theirs or (relation == GUEST and thing == "guest's draft") else set()
+
+
+def in_lane(relation: str, name: str, method: str, thing: str) -> set[str]:
+    """Return which fields the advocate's pages may show: her name to coordinator and advocates, and nothing to the lead."""
+    if relation not in {"coordinator", "advocate"} or method != "GET":
+        return set()
+    return IN_QUEUE if name == "lane:service" or (name, thing) == ("lane:case", "rare case") else set()
 
 
 def in_case(relation: str, name: str, method: str, thing: str) -> set[str]:
@@ -238,6 +259,8 @@ def _is_asked(relation: str, route: Route, thing: str) -> bool:
     """Things of the address's own kind and a missing one; in the whole matrix also things of another kind."""
     if WHOLE:
         return thing in {"missing", "rare words", "rare case", "draft"} or _is_of_its_kind(route, thing)
+    if route.name.startswith("lane:") and relation not in ABOUT_LANES:
+        return False
     return (thing == "missing" or _is_of_its_kind(route, thing)) and not _is_like_another(relation, thing)
 
 

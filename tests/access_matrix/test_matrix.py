@@ -47,7 +47,7 @@ def part_of(route: Route) -> str:
     return "allauth" if route.is_of_allauth else route.name.partition(":")[0]
 
 
-LARGE = {"refer", "cases", "allauth"}
+LARGE = {"refer", "cases", "lane", "allauth"}
 PARTS = [pytest.param(each, marks=pytest.mark.once if each in LARGE else ()) for each in parts()]
 
 

@@ -20,6 +20,7 @@ RELATIONS: Mapping[str, str] = {
     "co-member": "Ngozi Eze",
     "co-member who leads a department": "Moira Quinn",
     "advocate": "Priya Raman",
+    "advocates' lead": "Bronagh Devlin",
     "walled from A-05": "Huw Llewelyn",
     "walled from A-22": "Kevin Reid",
     "sender's officer": "Dana Whitlock",
