@@ -13,6 +13,7 @@ from pytest_django import Settings
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.queries import agencies_in
 from holdfast.conference import actions, queries
+from holdfast.conference.choices import Worked
 from holdfast.conference.queries import ListedRead
 from holdfast.kernel import clock
 from tests.kept import kept
@@ -56,10 +57,14 @@ class Month:
     def circulate(self) -> None:
         actions.circulate(by=self.esther, area=self.world.river, meeting_id=self.meeting_id, agency_ids=self.invited())
 
-    def open(self) -> None:
+    def open(self, *, looked_back: bool = True) -> None:
+        """Open the meeting on its day; unless told otherwise, with what it said of the repeats' last plans."""
         self.circulate()
         clock.set_day(MEETING_DAY)
         actions.open_meeting(by=self.esther, area=self.world.river, meeting_id=self.meeting_id)
+        for each in self.listed() if looked_back else ():
+            if each.is_repeat:
+                actions.look_back(by=self.esther, listing_id=each.id, worked=Worked.NOT_KNOWN, different="Seen alone.")
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ def test_a_meeting_from_opening_to_the_return(month: Month) -> None:
     actions.close_case(by=anita, area=river, listing_id=first.id)
     with pytest.raises(CasesOpen):
         actions.close_meeting(by=anita, area=river, meeting_id=month.meeting_id)
-    to_day = actions.defer_case(by=anita, area=river, listing_id=others[0].id, because="The referrer was not there.")
+    to_day = actions.defer_case(by=anita, area=river, listing_id=others[-1].id, because="The referrer was not there.")
     assert to_day == date(2027, 1, 12)
     # Whoever is walled from one case may still close the others; the chair is walled from none here.
     for each in month.listed():
@@ -100,7 +100,7 @@ def test_a_meeting_from_opening_to_the_return(month: Month) -> None:
     actions.agree_minutes(by=anita, meeting_id=month.meeting_id)
     actions.send_minutes(by=month.esther, area=river, meeting_id=month.meeting_id)
     january = actions.plan_meeting(by=month.esther, area=river, held_on=date(2027, 1, 12))
-    assert others[0].case_id in {each.case_id for each in queries.listed_at(month.esther, january)}
+    assert others[-1].case_id in {each.case_id for each in queries.listed_at(month.esther, january)}
 
 
 def test_an_agency_owes_no_answer_about_a_case_everybody_there_is_walled_from(month: Month) -> None:

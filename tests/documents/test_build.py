@@ -219,7 +219,7 @@ def test_a_sealed_value_typed_into_an_answer_is_found_and_the_paper_refused(mont
         by=stepped_up(month, ESTHER), area=month.world.river, wanted=wanted(month, Kind.PACK, ESTHER), words=ENGLISH
     )
     [found] = looked.preview.found
-    assert found.where.startswith("cases[0].returns[")
+    assert found.where.startswith("cases[2].returns[")
     with pytest.raises(SealedValueFound) as refused:
         copy_of(month, Kind.PACK, ESTHER)
     assert refused.value.places == (found.where,)

@@ -61,3 +61,37 @@ class ActionEnding(TextChoices):
     DONE = "done", _("Done")
     NO_LONGER_POSSIBLE = "no_longer_possible", _("No longer possible")
     NOT_DONE = "not_done", _("Not done")
+
+
+class Worked(TextChoices):
+    """What the meeting says of the last plan."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+    NOT_KNOWN = "not_known", _("No plan is known here")
+
+
+class FactKind(TextChoices):
+    """What an agency knows about a perpetrator beside what he did."""
+
+    ORDER = "order", _("Order or condition")
+    WEAPON = "weapon", _("Weapon")
+    CUSTODY = "custody", _("In custody")
+    RELEASE = "release", _("Release")
+
+
+class RiskTo(TextChoices):
+    """To whom a perpetrator is a significant risk, in somebody's opinion."""
+
+    PERSON = "person", _("A significant risk to a person")
+    COMMUNITY = "community", _("A significant risk to the community")
+    BOTH = "both", _("A significant risk to a person and to the community")
+    NEITHER = "neither", _("Not a significant risk on what is known now")
+
+
+class Considered(TextChoices):
+    """Whether another forum or scheme is to deal with him too."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")

@@ -15,10 +15,12 @@ from holdfast.rules.grounds import Ground, GroundRules
 from holdfast.rules.listing import Capacity
 from holdfast.rules.load import LoadRule
 from holdfast.rules.meetings import Series
+from holdfast.rules.pace import CaseTime
 from holdfast.rules.repeat import Anchor, RepeatRule
 from holdfast.rules.retention import RetentionRule
 from holdfast.rules.safe_contact import ContactRule
 from holdfast.rules.screening import ScreeningRules
+from holdfast.rules.serial import SerialRule
 from holdfast.rules.sharing import Item, Purpose
 
 GROUND_KEYS: Final = {
@@ -120,6 +122,17 @@ class Edition:
         size = self._table("meeting.capacity")
         well, most, days = (_number(size[name]) for name in ("well", "most", "second_date_days"))
         return Capacity(well, most, days, self._sources("meeting.capacity"))
+
+    def case_time(self) -> CaseTime:
+        """How many minutes a case is given."""
+        given = self._table("meeting.case_minutes")
+        return CaseTime(_number(given["least"]), _number(given["most"]), self._sources("meeting.case_minutes"))
+
+    def serial_rule(self) -> SerialRule:
+        """What a serial perpetrator is."""
+        rule = self._table("criteria.serial")
+        age, incidents, victims, months = (_number(rule[name]) for name in ("age", "incidents", "victims", "months"))
+        return SerialRule(age, incidents, victims, months, self._sources("criteria.serial"))
 
     def holidays(self) -> frozenset[date]:
         """The public holidays the pack knows, of all its years."""

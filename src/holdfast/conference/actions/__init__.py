@@ -21,7 +21,9 @@ from holdfast.conference.actions.hearing import (
     withdraw_action,
     withdraw_risk,
 )
+from holdfast.conference.actions.looking_back import look_back
 from holdfast.conference.actions.opening import Attender, open_meeting, record_attendance, sign_confidentiality
+from holdfast.conference.actions.ordering import begin_case, move_case, order_cases
 from holdfast.conference.actions.planning import call_emergency, circulate, list_waiting, plan_meeting, plan_second_date
 from holdfast.conference.actions.researching import answer_nothing_known, return_research, save_research
 
@@ -32,6 +34,7 @@ __all__ = [
     "agree_action",
     "agree_minutes",
     "answer_nothing_known",
+    "begin_case",
     "call_emergency",
     "cancel_meeting",
     "circulate",
@@ -45,8 +48,11 @@ __all__ = [
     "explain_risk",
     "follow_decisions",
     "list_waiting",
+    "look_back",
+    "move_case",
     "name_risk",
     "open_meeting",
+    "order_cases",
     "plan_meeting",
     "plan_second_date",
     "record_attendance",

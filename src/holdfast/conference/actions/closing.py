@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
 from holdfast.access.choices import Verb
-from holdfast.access.viewer import Viewer, operator_of
+from holdfast.access.viewer import Viewer
 from holdfast.advocacy.actions import owe_telling
 from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area
@@ -18,13 +17,13 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.cases.actions import put_off, record_hearing
-from holdfast.cases.queries import papers_of, people_in
+from holdfast.conference.actions.counting import count
 from holdfast.conference.actions.researching import end_where_answered
 from holdfast.conference.actions.sharing import share_heard
 from holdfast.conference.actions.taking import NotAtThisStage, said, take_listing, take_meeting
 from holdfast.conference.choices import ListingState, MeetingState
 from holdfast.conference.facts import post_that_owes, risk_answers
-from holdfast.conference.models import Count, Flag, Listing, Meeting
+from holdfast.conference.models import Flag, Listing, Meeting
 from holdfast.duties.actions import end_by_deed, open_duties
 from holdfast.duties.facts import DutyWanted
 from holdfast.kernel import clock
@@ -33,7 +32,6 @@ from holdfast.kernel.vault import warm
 from holdfast.packs.edition import Edition
 from holdfast.rules.clocks import Happened
 from holdfast.rules.closing import Closing, may_close
-from holdfast.rules.counting import HeardCase, counts_of
 from holdfast.rules.flags import flag_until
 from holdfast.rules.meetings import meetings_from
 from holdfast.rules.repeat import Heard
@@ -55,8 +53,18 @@ class CasesOpen(BadInput):
 
 
 @transaction.atomic
-def close_case(*, by: Viewer, area: Area, listing_id: UUID) -> None:
-    """Close a case: it was heard, every invited agency is to flag its files, and somebody is to tell her. Raises ``RisksUnanswered``."""
+def close_case(
+    *,
+    by: Viewer,
+    area: Area,
+    listing_id: UUID,
+    teller_agency_id: UUID | None = None,
+    teller_user_id: UUID | None = None,
+) -> None:
+    """Close a case: it was heard, every invited agency is to flag its files, and somebody is to tell her.
+
+    Who tells her the chair names; where nobody is named, her advocate does. Raises ``RisksUnanswered`` and ``TellerNotHere``.
+    """
     listing = take_listing(by, Verb.CHAIR, listing_id, MeetingState.OPEN)
     edition = area.edition(listing.meeting.held_on)
     risks = list(listing.risks.all())
@@ -84,7 +92,14 @@ def close_case(*, by: Viewer, area: Area, listing_id: UUID) -> None:
         referral_id=listing.referral_id,
         heard_on=listing.meeting.held_on,
     )
-    owe_telling(by=by, area=area, case_id=listing.case_id, listing_id=listing.id)
+    owe_telling(
+        by=by,
+        area=area,
+        case_id=listing.case_id,
+        listing_id=listing.id,
+        teller_agency_id=teller_agency_id,
+        teller_user_id=teller_user_id,
+    )
 
 
 @transaction.atomic
@@ -118,8 +133,7 @@ def close_meeting(*, by: Viewer, area: Area, meeting_id: UUID) -> None:
 
     meeting.state, meeting.closed_at = MeetingState.CLOSED, clock.now()
     meeting.save(update_fields=["state", "closed_at"])
-    counts = _counted(area, area.edition(meeting.held_on), heard)
-    Count.objects.bulk_create([Count(meeting=meeting, measure=each, count=many) for each, many in counts.items()])
+    count(area, meeting, heard)
 
     ledger.write(Event.MEETING_CLOSED, by=by, on=Subject("meeting", meeting.id))
 
@@ -192,28 +206,6 @@ def _flag(listing: Listing, edition: Edition) -> list[Flag]:
         for each in listing.meeting.invitations.values_list("agency_id", flat=True)
     ]
     return Flag.objects.bulk_create(flags)
-
-
-def _counted(area: Area, edition: Edition, heard: Sequence[Listing]) -> dict[str, int]:
-    # Whoever closes may be walled from a case; it was heard and counts all the same, and only numbers come out.
-    everybody, case_ids = operator_of(area.id), [each.case_id for each in heard]
-    people, papers = people_in(everybody, case_ids), papers_of(everybody, case_ids)
-    cases = []
-    for each in heard:
-        case = people[each.case_id]
-        paper = next(paper for paper in papers[each.case_id] if paper.id == each.referral_id)
-        cases.append(
-            HeardCase(
-                each.is_repeat,
-                paper.agency_type,
-                len(case.children),
-                paper.submitted_on,
-                case.survivor.about if case.survivor else {},
-                case.survivor.may_be_born if case.survivor else frozenset(),
-                tuple(one.may_be_born for one in case.perpetrators),
-            )
-        )
-    return counts_of(cases, edition.measures(), edition.not_minoritised())
 
 
 def _owed_after(area: Area, meeting: Meeting) -> list[DutyWanted]:

@@ -19,6 +19,7 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.cases.queries import papers_of, people_in
 from holdfast.cases.queries.linked import bound_together
+from holdfast.conference.actions.looking_back import require_look_back
 from holdfast.conference.actions.taking import said, see_listing, take_listing
 from holdfast.conference.choices import MeetingState, Whom
 from holdfast.conference.facts import post_that_owes
@@ -159,9 +160,10 @@ def withdraw_risk(*, by: Viewer, risk_id: UUID) -> None:
 def agree_action(*, by: Viewer, area: Area, listing_id: UUID, wanted: ActionWanted) -> UUID:
     """Write down an agreed action, which from now on is a duty of its agency.
 
-    Raises ``NotInTheRoom``, ``DayDoesNotFit``, ``OwnerElsewhere``, ``RiskElsewhere``, ``TextNeeded``.
+    Raises ``LastPlanUnanswered``, ``NotInTheRoom``, ``DayDoesNotFit``, ``OwnerElsewhere``, ``RiskElsewhere``, ``TextNeeded``.
     """
     listing = take_listing(by, Verb.CHAIR, listing_id, MeetingState.OPEN)
+    require_look_back(listing)
     staff = staff_of(area.id)
     role = post_that_owes(wanted.agency_id, staff)
     is_invited = listing.meeting.invitations.filter(agency_id=wanted.agency_id).exists()

@@ -1,19 +1,25 @@
 """A meeting, its list, what agencies answered, what was said and agreed, and the flags that remember it."""
 
+from holdfast.conference.models.looking_back import LookBack
 from holdfast.conference.models.meeting import Attendance, Count, Invitation, Listing, Meeting
+from holdfast.conference.models.perpetrator import Conclusion, NeighbourConsidered, PerpetratorFact
 from holdfast.conference.models.plan import Action, Conflict, Contribution, Flag, Risk
 from holdfast.conference.models.research import Research
 
 __all__ = [
     "Action",
     "Attendance",
+    "Conclusion",
     "Conflict",
     "Contribution",
     "Count",
     "Flag",
     "Invitation",
     "Listing",
+    "LookBack",
     "Meeting",
+    "NeighbourConsidered",
+    "PerpetratorFact",
     "Research",
     "Risk",
 ]

@@ -29,6 +29,8 @@ class Meeting(Record):
     stamp = models.CharField(max_length=200)
     circulated_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
+    # When somebody last put its cases in order; until then repeats come first.
+    ordered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     actions_sent_at = models.DateTimeField(null=True)
     minutes_agreed_at = models.DateTimeField(null=True)
@@ -77,6 +79,8 @@ class Listing(VaultRecord):
     position = models.PositiveSmallIntegerField()
     is_repeat = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=ListingState.choices, default=ListingState.LISTED)
+    # When the meeting began to hear it, and when it was done with it.
+    opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     # What left with the case list, and when; before it left there is neither.
     share = models.ForeignKey("sharing.Share", models.PROTECT, null=True, related_name="+")

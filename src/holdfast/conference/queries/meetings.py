@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from django.db.models import Count as Counted
-from django.db.models import Q
 
 from holdfast.access.choices import Verb
 from holdfast.access.decide import may
@@ -163,8 +163,7 @@ def emergency_on(viewer: Viewer, referral_id: UUID) -> UUID | None:
 
 def listed_at(viewer: Viewer, meeting_id: UUID) -> list[ListedRead]:
     """The cases of a meeting in its order, those the viewer may see; five queries, whatever the number."""
-    rows = list(listings_visible_to(viewer).filter(meeting_id=meeting_id).order_by("position", "id"))
-    return _listed(viewer, rows)
+    return _listed(viewer, list(in_the_days_order(listings_visible_to(viewer).filter(meeting_id=meeting_id))))
 
 
 def listed_in(viewer: Viewer, listing_id: UUID) -> tuple[ListedRead, UUID]:
@@ -175,9 +174,19 @@ def listed_in(viewer: Viewer, listing_id: UUID) -> tuple[ListedRead, UUID]:
     return _listed(viewer, [row])[0], row.meeting_id
 
 
+def in_the_days_order(rows: QuerySet[Listing]) -> QuerySet[Listing]:
+    """The listings of one meeting in the order the chair or coordinator kept; until somebody did, repeats first."""
+    comes_later = Case(
+        When(meeting__ordered_at=None, is_repeat=False, then=Value(value=True)),
+        default=Value(value=False),
+        output_field=BooleanField(),
+    )
+    return rows.order_by(comes_later, "position", "id")
+
+
 def order_of(viewer: Viewer, meeting_id: UUID) -> list[Place]:
-    """The cases of a meeting as the day hears them, repeats first; one query."""
-    rows = listings_visible_to(viewer).filter(meeting_id=meeting_id).order_by("-is_repeat", "position", "id")
+    """The cases of a meeting as the day hears them; one query."""
+    rows = in_the_days_order(listings_visible_to(viewer).filter(meeting_id=meeting_id))
     return [Place(row_id, ListingState(state)) for row_id, state in rows.values_list("id", "state")]
 
 

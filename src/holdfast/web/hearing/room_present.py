@@ -88,7 +88,6 @@ def _before(found: MeetingRead, *, is_day: bool) -> str:
 
 
 def _cases(rows: Sequence[ListedRead]) -> list[TaskItem]:
-    ordered = sorted(rows, key=lambda each: (not each.is_repeat, each.position))
     return [
         TaskItem(
             survivor_of(each.people),
@@ -96,7 +95,7 @@ def _cases(rows: Sequence[ListedRead]) -> list[TaskItem]:
             reverse("hearing:case", args=[each.id]),
             _hint(each),
         )
-        for each in ordered
+        for each in rows
     ]
 
 
