@@ -14,6 +14,7 @@ from holdfast.agencies.choices import Role
 from holdfast.conference.choices import Answer, MeetingState
 from holdfast.conference.models import Action, Contribution, Flag, Listing, Meeting, Research, Risk
 from holdfast.kernel import clock
+from holdfast.sharing.access import with_audience
 
 
 def meetings_visible_to(viewer: Viewer) -> QuerySet[Meeting]:
@@ -37,8 +38,11 @@ def listings_visible_to(viewer: Viewer) -> QuerySet[Listing]:
 
 
 def research_visible_to(viewer: Viewer) -> QuerySet[Research]:
-    """The viewer's own agency's answers; to the coordinator, and to all once the meeting is open, those returned by the others."""
-    rows = Research.objects.filter(listing__in=listings_visible_to(viewer))
+    """The viewer's own agency's answers; to the coordinator, and to all once the meeting is open, those returned by the others.
+
+    That an agency answered is known to the meeting; what it said only where ``is_told``, its marked parts only where ``marked_too``.
+    """
+    rows = with_audience(Research.objects.filter(listing__in=listings_visible_to(viewer)), viewer)
     answered = ~Q(answer=Answer.DRAFT)
     shared = answered & Q(listing__meeting__state__in=[MeetingState.OPEN, MeetingState.CLOSED])
     own = Q(agency_id=viewer.agency_id)
@@ -46,8 +50,9 @@ def research_visible_to(viewer: Viewer) -> QuerySet[Research]:
 
 
 def contributions_visible_to(viewer: Viewer) -> QuerySet[Contribution]:
-    """What was said of the cases the viewer may see."""
-    return Contribution.objects.filter(listing__in=listings_visible_to(viewer))
+    """What was said of the cases the viewer may see, to them; its marked parts only where ``marked_too``."""
+    rows = with_audience(Contribution.objects.filter(listing__in=listings_visible_to(viewer)), viewer)
+    return rows.filter(is_told=True)  # type: ignore[misc]  # of the line above
 
 
 def risks_visible_to(viewer: Viewer) -> QuerySet[Risk]:

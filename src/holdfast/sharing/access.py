@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Final, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Model, OuterRef, Q, QuerySet
 
 from holdfast.access.access import seated_for, seated_subjects
 from holdfast.access.choices import Verb
@@ -15,8 +16,12 @@ from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
+from holdfast.rules.sharing import Purpose
 from holdfast.sharing.choices import ShareDecision
-from holdfast.sharing.models import ConsentEntry, Recipient, Share
+from holdfast.sharing.models import Audience, ConsentEntry, Recipient, Share
+
+Told = TypeVar("Told", bound=Model)
+NOBODY: Final = UUID(int=0)
 
 
 def holds_at(at: datetime, prefix: str = "") -> Q:
@@ -51,6 +56,35 @@ def consents_visible_to(viewer: Viewer) -> QuerySet[ConsentEntry]:
             return rows.none()
         rows = rows.filter(Q(by_agency_id=viewer.agency_id) | Q(seated_for(viewer, "subject_id", clock.now())))
     return rows.exclude(subject_id__in=viewer.walled) if viewer.walled else rows
+
+
+def with_audience(rows: QuerySet[Told], viewer: Viewer) -> QuerySet[Told]:
+    """Contributions with ``is_told`` and ``marked_too``: whether the viewer's agency may have the text, and its marked parts.
+
+    The rows have ``agency_id`` and ``case_id``. What an agency shared with the viewer's and ended again is told to it no more.
+    """
+    agency_id = viewer.agency_id or NOBODY
+    theirs = Audience.objects.filter(of_id=OuterRef("pk"))
+    named, mine = theirs.filter(is_named=True), theirs.filter(agency_id=agency_id)
+    own = Q(agency_id=agency_id)
+    told = own | ((~Exists(named) | Exists(mine.filter(is_named=True))) & ~_withdrawn_from(agency_id))
+    return rows.annotate(  # type: ignore[return-value]  # the same rows, knowing two things more
+        is_told=ExpressionWrapper(told, BooleanField()),
+        marked_too=ExpressionWrapper(own | ~Exists(mine.filter(without_marked=True)), BooleanField()),
+    )
+
+
+def _withdrawn_from(agency_id: UUID) -> Q:
+    """Whether every share of the row's agency with this one about the row's case, made to hear it, was ended by somebody."""
+    parts = Recipient.objects.filter(share=OuterRef("pk"), agency_id=agency_id)
+    made = Share.objects.filter(
+        subject_id=OuterRef("case_id"),
+        from_agency_id=OuterRef("agency_id"),
+        purpose=Purpose.HEAR_CASE.value,
+        decision=ShareDecision.SHARED,
+    )
+    kept = made.filter(Exists(parts.filter(ended_at=None)), ended_at=None)
+    return Q(Exists(made.filter(Exists(parts)))) & ~Q(Exists(kept))
 
 
 def require_reach(viewer: Viewer, subject_ids: Collection[UUID]) -> UUID:

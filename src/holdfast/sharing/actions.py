@@ -17,10 +17,11 @@ from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.kernel.vault.writing import writing_keys
 from holdfast.rules.consent import ConsentFacts, LawfulBasis, lawful_basis_for
+from holdfast.rules.redacting import is_marked_well
 from holdfast.sharing.access import require_reach, visible_to
 from holdfast.sharing.choices import CONSENT_OF, ConsentState, ShareDecision
-from holdfast.sharing.facts import ConsentWanted, ShareWanted
-from holdfast.sharing.models import ConsentEntry, Recipient, Share
+from holdfast.sharing.facts import AudienceWanted, ConsentWanted, ShareWanted
+from holdfast.sharing.models import Audience, ConsentEntry, Recipient, Share
 
 
 class BasisNeeded(BadInput):
@@ -46,6 +47,14 @@ class ReasonNeeded(BadInput):
 
     default = (
         "She did not agree. Write why sharing is lawful, necessary and proportionate without it. Nothing was recorded."
+    )
+
+
+class MarksOpen(BadInput):
+    """A marked part begins and ends."""
+
+    default = (
+        "A part that is marked with [[ must end with ]] before the next begins. Your text is kept; mend the marks."
     )
 
 
@@ -102,6 +111,29 @@ def end_share(*, by: Viewer, share_id: UUID, agency_id: UUID | None = None) -> N
 
     also = [row.subject_id, *([agency_id] if agency_id else [])]
     ledger.write(Event.SHARE_ENDED, by=by, on=Subject("share", row.id), also=also)
+
+
+def set_audience(*, by: Viewer, of_id: UUID, text: str, wanted: AudienceWanted) -> None:
+    """Say whom one of the viewer's own agency's texts is for, in the transaction in which it is written.
+
+    The caller holds the text's row and writes the ledger. Raises ``NotFound`` and ``MarksOpen``.
+    """
+    everybody = wanted.named | wanted.without_marked
+    if by.partnership_id is None or not everybody <= agencies_in(by.partnership_id).keys():
+        raise NotFound
+    if not is_marked_well(text):
+        raise MarksOpen
+
+    Audience.objects.filter(of_id=of_id).delete()
+    Audience.objects.bulk_create(
+        Audience(
+            of_id=of_id,
+            agency_id=each,
+            is_named=each in wanted.named,
+            without_marked=each in wanted.without_marked,
+        )
+        for each in sorted(everybody)
+    )
 
 
 @transaction.atomic

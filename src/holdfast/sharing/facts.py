@@ -56,6 +56,14 @@ class ShareWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class AudienceWanted:
+    """Whom a contribution is for: the agencies named, or where none is the meeting; and who reads it without its marked parts."""
+
+    named: frozenset[UUID] = frozenset()
+    without_marked: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Worded:
     """Why something is shared, as a person left it on the page: the pack's sentences and bases, or their own."""
 

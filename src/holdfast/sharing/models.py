@@ -84,6 +84,25 @@ class Recipient(Record):
         indexes: ClassVar = [models.Index(fields=["agency", "share"], name="recipient_agency")]
 
 
+class Audience(Record):
+    """One agency that a contribution is for, or that reads it without its marked parts. None named: it is for the meeting."""
+
+    declares: ClassVar[Declares] = Declares(Sensitivity.EXISTENCE, Retention.CASE, Scope.CIRCLE)
+
+    of_id = models.UUIDField()
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
+    is_named = models.BooleanField(default=False)
+    without_marked = models.BooleanField(default=False)
+
+    class Meta:
+        """An agency stands once, for something."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["of_id", "agency"], name="audience_once"),
+            models.CheckConstraint(condition=Q(is_named=True) | Q(without_marked=True), name="audience_for_something"),
+        ]
+
+
 class ConsentEntry(VaultRecord):
     """What she said to sharing on one day, or that she was not asked, and why it goes on without her consent. Never changed."""
 

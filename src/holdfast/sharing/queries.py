@@ -18,8 +18,8 @@ from holdfast.kernel.vault import FieldClass, warm
 from holdfast.rules.sharing import HerView, Item, Purpose, her_view_of, is_live
 from holdfast.sharing.access import consents_visible_to, holds_at, visible_to
 from holdfast.sharing.choices import CONSENT_OF, ConsentState, ShareDecision
-from holdfast.sharing.facts import ConsentRead, Receiving, ShareRead
-from holdfast.sharing.models import ConsentEntry, Recipient, Share
+from holdfast.sharing.facts import AudienceWanted, ConsentRead, Receiving, ShareRead
+from holdfast.sharing.models import Audience, ConsentEntry, Recipient, Share
 
 
 def shares_of(viewer: Viewer, subject_ids: Collection[UUID]) -> list[ShareRead]:
@@ -70,6 +70,15 @@ def consent_history(viewer: Viewer, subject_id: UUID) -> list[ConsentRead]:
     if may_see_why:
         warm(rows)
     return [_consent(row, may_see_why=may_see_why) for row in rows]
+
+
+def audience_of(of_id: UUID | None) -> AudienceWanted:
+    """Whom a contribution is for; the caller has asked whether the viewer may know, as its own agency does. One query."""
+    rows = list(Audience.objects.filter(of_id=of_id)) if of_id else []
+    return AudienceWanted(
+        frozenset(each.agency_id for each in rows if each.is_named),
+        frozenset(each.agency_id for each in rows if each.without_marked),
+    )
 
 
 def her_views(viewer: Viewer, subject_ids: Collection[UUID]) -> Mapping[UUID, HerView]:

@@ -30,6 +30,8 @@ from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound, Refused
 from holdfast.kernel.ids import new_id, short_ref
 from holdfast.rules.clocks import Happened
+from holdfast.sharing.actions import set_audience
+from holdfast.sharing.facts import AudienceWanted
 
 LONGEST = timedelta(days=366)
 
@@ -99,7 +101,9 @@ def declare_conflict(*, by: Viewer, listing_id: UUID) -> None:
 
 
 @transaction.atomic
-def add_contribution(*, by: Viewer, listing_id: UUID, agency_id: UUID, text: str) -> UUID:
+def add_contribution(
+    *, by: Viewer, listing_id: UUID, agency_id: UUID, text: str, audience: AudienceWanted | None = None
+) -> UUID:
     """Write down what an agency told the meeting; for another agency only the coordinator and the chair may."""
     listing = take_listing(by, Verb.CONTRIBUTE, listing_id, MeetingState.OPEN)
     if agency_id != by.agency_id:
@@ -115,6 +119,7 @@ def add_contribution(*, by: Viewer, listing_id: UUID, agency_id: UUID, text: str
         text=said(text),
         by_user_id=by.user_id,
     )
+    set_audience(by=by, of_id=row.id, text=text, wanted=audience or AudienceWanted())
 
     ledger.write(Event.DISCUSSION_NOTED, by=by, on=Subject("listing", listing.id), also=[row.id, agency_id])
     return row.id

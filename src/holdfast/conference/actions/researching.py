@@ -16,6 +16,7 @@ from holdfast.agencies.queries import staff_of
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
+from holdfast.conference.actions.sharing import share_research
 from holdfast.conference.actions.taking import take_listing
 from holdfast.conference.choices import Answer, ListingState, MeetingState
 from holdfast.conference.facts import ANSWERING, RESEARCH_PARTS, ResearchWritten
@@ -23,6 +24,8 @@ from holdfast.conference.models import Listing, Research
 from holdfast.duties.actions import end_by_deed
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
+from holdfast.sharing.actions import set_audience
+from holdfast.sharing.facts import AudienceWanted, Worded
 
 NOTHING_LEFT = "Every case of the meeting was put off."
 _WHILE = (MeetingState.CIRCULATED, MeetingState.OPEN)
@@ -56,14 +59,18 @@ class NotAsked(BadInput):
 
 
 @transaction.atomic
-def save_research(*, by: Viewer, listing_id: UUID, written: ResearchWritten) -> None:
-    """Keep what is written so far; nobody outside the agency sees it before it is returned."""
+def save_research(
+    *, by: Viewer, listing_id: UUID, written: ResearchWritten, audience: AudienceWanted | None = None
+) -> None:
+    """Keep what is written so far and whom it is for; nobody outside the agency sees it before it is returned. Raises ``MarksOpen``."""
     listing, row = _take(by, listing_id)
 
     _write(row, written)
     if row.answer != Answer.RETURNED:
         row.answer = Answer.DRAFT
     _keep(row, by)
+    if audience is not None:
+        set_audience(by=by, of_id=row.id, text="\n".join(row.body.values()), wanted=audience)
 
     event = Event.RESEARCH_CHANGED if row.answer == Answer.RETURNED else Event.RESEARCH_SAVED
     ledger.write(event, by=by, on=Subject("listing", listing.id), also=[row.id])
@@ -71,9 +78,15 @@ def save_research(*, by: Viewer, listing_id: UUID, written: ResearchWritten) -> 
 
 @transaction.atomic
 def return_research(
-    *, by: Viewer, area: Area, listing_id: UUID, written: ResearchWritten, searched_on: date | None
+    *,
+    by: Viewer,
+    area: Area,
+    listing_id: UUID,
+    written: ResearchWritten,
+    searched_on: date | None,
+    worded: Worded | None = None,
 ) -> None:
-    """Return what the agency knows. Raises ``NothingWritten``, ``NotTicked``, ``SearchDayNeeded``; whoever calls saves first."""
+    """Return what the agency knows, under a share with those it is for. Raises ``NothingWritten``, ``NotTicked``, ``SearchDayNeeded``; whoever calls saves first."""
     listing, row = _take(by, listing_id)
     if not _filled(written.parts):
         raise NothingWritten
@@ -84,6 +97,7 @@ def return_research(
     _write(row, written)
     row.answer, row.searched_on, row.answered_at = Answer.RETURNED, day, clock.now()
     _keep(row, by)
+    share_research(by=by, area=area, research=row, worded=worded)
 
     ledger.write(Event.RESEARCH_RETURNED, by=by, on=Subject("listing", listing.id), also=[row.id])
 

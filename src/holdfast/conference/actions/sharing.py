@@ -8,15 +8,17 @@ from uuid import UUID
 from django.db import transaction
 
 from holdfast.access.viewer import Viewer
+from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area
+from holdfast.agencies.queries import staff_of
 from holdfast.conference.choices import ListingState
 from holdfast.conference.facts import seats_end
-from holdfast.conference.models import Listing, Meeting
+from holdfast.conference.models import Listing, Meeting, Research
 from holdfast.kernel import clock
-from holdfast.rules.sharing import HerView
-from holdfast.sharing.actions import record_shares
+from holdfast.rules.sharing import HerView, Item
+from holdfast.sharing.actions import end_share, record_shares
 from holdfast.sharing.facts import Worded, disclosures
-from holdfast.sharing.queries import her_views
+from holdfast.sharing.queries import audience_of, her_views, shares_of
 
 
 @transaction.atomic
@@ -66,6 +68,38 @@ def share_heard(*, by: Viewer, area: Area, meeting: Meeting, kind: str, worded: 
         worded=worded,
     )
     record_shares(by=by, wanted=wanted)
+
+
+@transaction.atomic
+def share_research(*, by: Viewer, area: Area, research: Research, worded: Worded | None = None) -> None:
+    """Record that an agency's answer goes to those it is for; returned again to the same, it is the same disclosure."""
+    listing = research.listing
+    invited = set(listing.meeting.invitations.values_list("agency_id", flat=True))
+    office = {each.agency_id for each in staff_of(area.id) if each.role == Role.COORDINATOR}
+    to = (audience_of(research.id).named or invited | office) - {research.agency_id}
+    until = seats_end(listing.meeting, area)
+    there = [
+        each
+        for each in shares_of(by, [research.case_id])
+        if each.is_live
+        and each.from_agency_id == research.agency_id
+        and each.items == (Item.RESEARCH,)
+        and each.until_at == until
+    ]
+    if any({one.agency.id for one in each.recipients} == to for each in there):
+        return
+    for each in there:
+        end_share(by=by, share_id=each.id)
+    if not to:
+        return
+    edition = area.edition(clock.local_day(area.time_zone))
+    of, receivers = _her_views(by, [listing]), tuple(sorted(to))
+    record_shares(
+        by=by,
+        wanted=disclosures(
+            edition, "research", of=of, sender=research.agency_id, to=receivers, until=until, worded=worded
+        ),
+    )
 
 
 def _her_views(by: Viewer, listings: Sequence[Listing]) -> Mapping[UUID, HerView]:

@@ -12,11 +12,13 @@ from holdfast.access.decide import may_read
 from holdfast.access.viewer import Viewer
 from holdfast.conference.access import contributions_visible_to, risks_visible_to
 from holdfast.conference.choices import Whom
+from holdfast.conference.models import Contribution
 from holdfast.conference.queries.actions import ActionRead, actions_of_listings
 from holdfast.conference.queries.research import ResearchRead, research_of
 from holdfast.kernel.vault import FieldClass, warm
 from holdfast.rules.closing import Closing, RiskAnswer, may_close
 from holdfast.rules.decision import Decision
+from holdfast.rules.redacting import read_as
 
 Row = TypeVar("Row")
 
@@ -84,7 +86,7 @@ def hearings(viewer: Viewer, listing_ids: Iterable[UUID]) -> dict[UUID, Hearing]
             each,
             research.get(each, ()),
             tuple(
-                ContributionRead(row.id, row.agency_id, row.agency.name, row.text)
+                ContributionRead(row.id, row.agency_id, row.agency.name, _said(row))
                 for row in contributions.get(each, ())
             ),
             tuple(
@@ -103,6 +105,11 @@ def risk_named(viewer: Viewer, risk_id: UUID | None) -> str:
     rows = list(risks_visible_to(viewer).filter(pk=risk_id))
     warm(rows)
     return rows[0].text if rows else ""
+
+
+def _said(row: Contribution) -> str:
+    """What was said, to this reader."""
+    return read_as(row.text, marked_too=row.marked_too)  # type: ignore[attr-defined]  # by ``contributions_visible_to``
 
 
 def _by_listing(rows: Iterable[Row], key: Callable[[Row], UUID]) -> dict[UUID, list[Row]]:

@@ -16,6 +16,7 @@ from holdfast.conference.choices import Answer, ListingState
 from holdfast.conference.models import Research
 from holdfast.kernel.errors import NotFound
 from holdfast.kernel.vault import FieldClass, warm
+from holdfast.rules.redacting import read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class ResearchRead:
     ticks: tuple[bool, bool, bool]
     searched_on: date | None
     answered_at: datetime | None
+    is_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def research_of(viewer: Viewer, listing_ids: Iterable[UUID]) -> dict[UUID, tuple
         warm(rows)
     found: dict[UUID, list[ResearchRead]] = {}
     for row in rows:
-        found.setdefault(row.listing_id, []).append(_read(row, may=may))
+        found.setdefault(row.listing_id, []).append(_read(row, viewer, may=may))
     return {listing_id: tuple(each) for listing_id, each in found.items()}
 
 
@@ -115,15 +117,27 @@ def wholly_answered(viewer: Viewer, meeting_ids: Iterable[UUID]) -> set[UUID]:
     return ids - set(asked.filter(~Exists(answers)).values_list("meeting_id", flat=True))
 
 
-def _read(row: Research, *, may: bool) -> ResearchRead:
+def _read(row: Research, viewer: Viewer, *, may: bool) -> ResearchRead:
     return ResearchRead(
         row.id,
         row.listing_id,
         row.agency_id,
         row.agency.name,
         Answer(row.answer),
-        (row.body or {}) if may else {},
+        _parts(row, viewer) if may else {},
         (row.is_relevant, row.is_necessary, row.is_proportionate),
         row.searched_on,
         row.answered_at,
+        is_told=row.is_told,  # type: ignore[attr-defined]  # by ``research_visible_to``
     )
+
+
+def _parts(row: Research, viewer: Viewer) -> Mapping[str, str]:
+    """The agency's own words with their marks; to others what they are told."""
+    body: Mapping[str, str] = row.body or {}
+    if row.agency_id == viewer.agency_id:
+        return body
+    if not row.is_told:  # type: ignore[attr-defined]  # by ``research_visible_to``
+        return {}
+    marked_too: bool = row.marked_too  # type: ignore[attr-defined]  # likewise
+    return {part: read_as(text, marked_too=marked_too) for part, text in body.items()}
