@@ -10,6 +10,7 @@ urlpatterns = [
     path("refer/", include("holdfast.web.refer.urls")),
     path("cases/", include("holdfast.web.cases.urls")),
     path("cases/", include("holdfast.web.sharing.urls")),
+    path("cases/", include("holdfast.web.incidents.urls")),
     path("lane/", include("holdfast.web.advocacy.urls")),
     path("", include("holdfast.web.meetings.urls")),
     path("papers/", include("holdfast.web.papers.urls")),

@@ -100,6 +100,8 @@ def ways(viewer: Viewer, found: CaseRead) -> list[Link]:
         links.append(Link(_("Her advocate"), reverse("lane:case", args=[found.id])))
     if may_read(viewer, FieldClass.SEALED):
         links.append(Link(_("How to reach her safely"), reverse("cases:contact", args=[found.id])))
+    if may(viewer, Verb.CONTRIBUTE):
+        links.append(Link(_("Further abuse"), reverse("incidents:list", args=[found.id])))
     if may(viewer, Verb.REFER):
         links.append(Link(_("Add a person"), reverse("cases:name-somebody", args=[found.id])))
     if may(viewer, Verb.SCREEN):

@@ -24,6 +24,7 @@ BY_DEED = frozenset(
         "flag_files",
         "idva_contact",
         "minutes_out",
+        "refer_repeat",
         "referral_return",
         "research_return",
         "tell_survivor",
@@ -38,6 +39,7 @@ _PAGE_OF_KIND = {
     "emergency_conference": "meetings:emergency",
     "idva_contact": "lane:of-referral",
     "minutes_out": "hearing:room",
+    "refer_repeat": "incidents:list",
     "research_return": "meetings:research",
     "tell_survivor": "lane:told",
 }
