@@ -203,6 +203,9 @@ def allowed(relation: str, route: Route, method: str, thing: str) -> set[str]:
         return IN_SEARCH
     if name.startswith("cases:") and relation in MAY_SEARCH:
         return in_case(relation, name, method, thing)
+    if name == "incidents:list" and relation in MAY_SEARCH:
+        # The form names whoever may have done it.
+        return {"perpetrator_name"} if thing == "rare case" and method in {"GET", "POST"} else set()
     if name.startswith("lane:"):
         return in_lane(relation, name, method, thing)
     if relation != "coordinator" and relation not in AS_SENDER:
