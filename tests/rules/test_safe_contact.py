@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from holdfast.rules.lane import MAY_END, RESTING, WAYS_ON, LaneState, Moving, may_move
 from holdfast.rules.load import Load, LoadRule, load_of, most_for
-from holdfast.rules.safe_contact import IN_PERSON, USES_OF, Contact, ContactRule, Moment, Use, WayFacts, may_reach
+from holdfast.rules.safe_contact import USES_OF, Contact, ContactRule, Moment, Use, WayFacts, may_reach
 from holdfast.rules.safe_hours import Hours, hours_of
 
 LONDON = ZoneInfo("Europe/London")
@@ -116,6 +116,14 @@ TOMORROW = WayFacts("phone", "yes", NOON + timedelta(days=1), "any time", "yes")
             "contact_hours_unclear",
             id="hours nobody can read",
         ),
+        pytest.param(
+            WayFacts("address", "unknown", None, "any time"),
+            Use.VISIT,
+            Moment(NOON),
+            Contact.REFUSED,
+            "contact_safety_unknown",
+            id="a visit where nobody knows",
+        ),
         pytest.param(phone(), Use.EMAIL, Moment(NOON), Contact.REFUSED, "contact_not_this_way", id="not this way"),
     ],
 )
@@ -196,7 +204,7 @@ class SafeContact(RuleBasedStateMachine):
                 "weekdays 10:00-14:00": at.weekday() < 5 and 10 * 60 <= at.hour * 60 + at.minute <= 14 * 60,
                 "after 18:00": at.hour >= 18,
             }.get(way.times)
-            if use not in IN_PERSON:
+            if use is not Use.CALL:
                 assert way.is_safe == "yes"
                 assert fresh
                 assert within or use is Use.LETTER

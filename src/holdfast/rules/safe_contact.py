@@ -1,7 +1,8 @@
 """May she be reached this way, now? Asked before anything is dialled, sent or posted.
 
-A message stays behind and is read by whoever holds the telephone; it goes only by a way she herself confirmed lately, within
-her hours. A voice can hang up: a call may go by a way not lately confirmed, with a written reason, and never by an unsafe one.
+A message stays behind and is read by whoever holds the telephone, and a visitor is seen; both go only by a way she herself
+confirmed lately, within her hours. A voice can hang up: a call may go by a way not lately confirmed, with a written reason, and
+never by an unsafe one.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ USES_OF: Final[Mapping[str, tuple[Use, ...]]] = {
     "email": (Use.EMAIL,),
     "address": (Use.VISIT, Use.LETTER),
 }
-# Somebody is there and can stop; everything else stays behind.
+# Somebody is there and leaves nothing behind.
 IN_PERSON: Final = frozenset({Use.CALL, Use.VISIT})
 _YES: Final = frozenset({"yes", "y", "true"})
 _NO: Final = frozenset({"no", "n", "false", "never"})
@@ -79,7 +80,7 @@ def may_reach(way: WayFacts, use: Use, moment: Moment, rule: ContactRule) -> Dec
     """Whether she may be reached this way at this moment. The refusals come first; no reason goes past one of them."""
     refused = _refusal(way, use, moment)
     doubts = _doubts(way, use, moment, rule)
-    if refused is None and doubts and use not in IN_PERSON:
+    if refused is None and doubts and use is not Use.CALL:
         refused = doubts[0]
     if refused is not None:
         return Decision(Contact.REFUSED, (refused,), rule.citations)
