@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from holdfast.access.access import seated_for
 from holdfast.access.choices import Verb
@@ -61,14 +61,18 @@ def risks_visible_to(viewer: Viewer) -> QuerySet[Risk]:
 
 
 def actions_visible_to(viewer: Viewer) -> QuerySet[Action]:
-    """The actions of the viewer's own agency for as long as they are kept, and those of the cases the viewer may see."""
+    """The actions of the viewer's own agency for as long as they are kept, and those of the cases the viewer may see.
+
+    A meeting that hears a case again has its earlier actions before it, also when the seats of the meeting that agreed them ended.
+    """
     space_id = _looked_at(viewer)
     if space_id is None:
         return Action.objects.none()
     rows = Action.objects.filter(space_id=space_id)
     if viewer.role is not Role.COORDINATOR:
         seated = Q(seated_for(viewer, "listing__meeting_id", clock.now()))
-        rows = rows.filter(Q(agency_id=viewer.agency_id) | seated)
+        again = Listing.objects.filter(Q(seated_for(viewer, "meeting_id", clock.now())), case_id=OuterRef("case_id"))
+        rows = rows.filter(Q(agency_id=viewer.agency_id) | seated | Q(Exists(again)))
     return rows.exclude(_around_walled(viewer)) if viewer.walled else rows
 
 

@@ -65,6 +65,12 @@ def written_in(groups: Sequence[tuple[str, Sequence[PersonAsked]]]) -> list[Atte
     ]
 
 
+def not_written(people: Sequence[StaffMember], written: Sequence[AttenderRead]) -> list[Attender]:
+    """Everybody asked of whom nothing is written down yet, as present."""
+    known = {each.user_id for each in written}
+    return [Attender(each.user_id, Presence.PRESENT) for each in people if each.user_id not in known]
+
+
 def who_came(written: Sequence[AttenderRead]) -> list[tuple[str, str]]:
     """What is written down of each, for those who only read it."""
     return [(f"{each.name}, {each.agency}", _standing(each)) for each in written]

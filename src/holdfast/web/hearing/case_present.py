@@ -97,6 +97,8 @@ def case(found: Seen) -> dict[str, object]:
             for each in found.hearing.actions
         ],
         "may_lead": found.may_lead,
+        "may_plan": found.may_plan,
+        "last_plan": _last_plan(found),
         "may_say": found.is_heard_now and bool(found.speakers) and may(found.viewer, Verb.CONTRIBUTE),
         "may_step_back": may(found.viewer, Verb.CONTRIBUTE) and found.meeting.state is not MeetingState.PLANNED,
         "may_close": decision.outcome is Closing.MAY_CLOSE,
@@ -222,6 +224,14 @@ def _heard(found: Seen) -> list[str]:
         else _("Heard here on %(day)s.") % {"day": day(each.heard_on)}
         for each in found.heard
     ]
+
+
+def _last_plan(found: Seen) -> dict[str, str]:
+    """What the meeting said of the last plan, once it did."""
+    said = found.look_back
+    if said is None:
+        return {}
+    return {"worked": str(said.worked.label), "different": said.different or _("Not shown to your post")}
 
 
 def _round(found: Seen) -> list[AnswerShown]:

@@ -16,8 +16,9 @@ from holdfast.conference import actions
 from holdfast.conference.actions.closing import RisksUnanswered
 from holdfast.kernel.errors import BadInput
 from holdfast.web.components.days import day
+from holdfast.web.hearing.asking import teller_form
 from holdfast.web.hearing.seeing import Seen, seen
-from holdfast.web.hearing.writing import back, because_form, said_form, shown, tried
+from holdfast.web.hearing.writing import back, because_form, said_form, shown, to_form, tried
 from holdfast.web.viewing import AskedRequest, page
 
 
@@ -33,12 +34,20 @@ def case(request: AskedRequest, listing_id: UUID) -> HttpResponse:
 def said(request: AskedRequest, listing_id: UUID) -> HttpResponse:
     """Write down what an agency told the meeting."""
     found = seen(request.viewer, request.area, listing_id)
-    form = said_form(found, request.POST)
+    form, to = said_form(found, request.POST), to_form(found, request.POST)
+    if form.is_valid() and not to.stands:
+        for mistakes in to.errors.values():
+            form.add_error(None, str(mistakes[0]))
 
     def write() -> None:
         typed = form.cleaned_data
-        agency_id = UUID(typed["agency"])
-        actions.add_contribution(by=request.viewer, listing_id=listing_id, agency_id=agency_id, text=typed["text"])
+        actions.add_contribution(
+            by=request.viewer,
+            listing_id=listing_id,
+            agency_id=UUID(typed["agency"]),
+            text=typed["text"],
+            audience=to.wanted(),
+        )
 
     return tried(request, found, form, "share", write, _("Written down."))
 
@@ -48,8 +57,18 @@ def said(request: AskedRequest, listing_id: UUID) -> HttpResponse:
 def close(request: AskedRequest, listing_id: UUID) -> HttpResponse:
     """Close the case, and go on to the next."""
     found = seen(request.viewer, request.area, listing_id)
+    form = teller_form(found, request.POST)
+    if not form.is_valid():
+        return shown(request, found, form)
+    agency_id, user_id = form.named()
     try:
-        actions.close_case(by=request.viewer, area=request.area, listing_id=listing_id)
+        actions.close_case(
+            by=request.viewer,
+            area=request.area,
+            listing_id=listing_id,
+            teller_agency_id=agency_id,
+            teller_user_id=user_id,
+        )
     except RisksUnanswered:
         # Which risks, the page itself says: a message travels in a cookie, and no risk may.
         messages.info(request, _("A risk has neither an action nor a reason for none, so the case was not closed."))
@@ -57,7 +76,7 @@ def close(request: AskedRequest, listing_id: UUID) -> HttpResponse:
     except BadInput as fault:
         messages.info(request, str(fault))
         return back(listing_id, "close")
-    messages.success(request, _("The case is closed. Agencies flag their files, and her advocate tells her."))
+    messages.success(request, _("The case is closed. Agencies flag their files, and whoever was named tells her."))
     return _onward(found)
 
 

@@ -19,7 +19,7 @@ from holdfast.conference import actions, queries
 from holdfast.conference.choices import ActionEnding, MeetingState
 from holdfast.kernel.errors import BadInput
 from holdfast.web.components.forms import Form
-from holdfast.web.hearing import attending, room_present
+from holdfast.web.hearing import attending, room_present, timing
 from holdfast.web.hearing.forms import EndForm
 from holdfast.web.viewing import AskedRequest, page, show
 
@@ -58,6 +58,22 @@ def attendance(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
         meeting_id,
         lambda: actions.record_attendance(by=request.viewer, area=request.area, meeting_id=meeting_id, attenders=came),
         _("Who came is written down."),
+        "attendance",
+    )
+
+
+@require_POST
+@page(Verb.CHAIR, refusal=Event.MEETING_REFUSED)
+def all_present(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
+    """Write down everybody as present of whom nothing is written yet."""
+    found = queries.meeting_for(request.viewer, request.area, meeting_id)
+    people = attending.asked(found, staff_of(request.area.id), request.viewer.agency_id)
+    came = attending.not_written(people, queries.attendance_of(request.viewer, meeting_id))
+    return _done(
+        request,
+        meeting_id,
+        lambda: actions.record_attendance(by=request.viewer, area=request.area, meeting_id=meeting_id, attenders=came),
+        _("All who were not written down yet are present. Change whoever is not here."),
         "attendance",
     )
 
@@ -157,7 +173,7 @@ def _shown(
     rows = queries.listed_at(viewer, meeting_id)
     written = queries.attendance_of(viewer, meeting_id)
     left = queries.outstanding(viewer, found.held_on)
-    context = room_present.room(viewer, area, found, rows)
+    context = room_present.room(viewer, area, found, rows) | timing.in_the_room(viewer, area, found)
     groups = attending.attenders(attending.asked(found, staff_of(area.id), viewer.agency_id), written, typed)
     forms: list[Form] = [*(refused or {}).values()]
     forms += [each.form for _agency, those in groups for each in those if typed and each.form.errors]

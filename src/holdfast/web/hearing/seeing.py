@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from holdfast.access.choices import Verb
@@ -15,8 +16,11 @@ from holdfast.cases.queries import ReferralPaper, heard_before, papers_of
 from holdfast.conference import queries
 from holdfast.conference.choices import ListingState, MeetingState
 from holdfast.conference.queries import ActionRead, Hearing, ListedRead, MeetingRead
+from holdfast.conference.queries.agenda import LookBackRead, begun_at, look_backs, pace_at
 from holdfast.conference.queries.meetings import Place, order_of
+from holdfast.kernel import clock
 from holdfast.packs.edition import Edition
+from holdfast.rules.pace import Pace
 from holdfast.rules.repeat import Heard
 from holdfast.web.meetings.words import edition_on
 
@@ -36,6 +40,9 @@ class Seen:
     agencies: Mapping[UUID, AgencyFacts]
     staff: Sequence[StaffMember]
     edition: Edition
+    look_back: LookBackRead | None
+    begun: tuple[datetime | None, datetime | None]
+    pace: Pace
 
     @property
     def is_heard_now(self) -> bool:
@@ -66,6 +73,11 @@ class Seen:
         return sorted(found, key=lambda each: each.name)
 
     @property
+    def may_plan(self) -> bool:
+        """Whether an action may be agreed: for a repeat, once the last plan was looked at."""
+        return self.may_lead and (self.look_back is not None or not self.row.is_repeat)
+
+    @property
     def next_id(self) -> UUID | None:
         """The next case still to be heard after this one, round from the beginning; nothing when all are done."""
         ids = [each.id for each in self.order]
@@ -78,7 +90,7 @@ def seen(viewer: Viewer, area: Area, listing_id: UUID) -> Seen:
     """One case at its meeting. Raises ``NotFound``."""
     row, meeting_id = queries.listed_in(viewer, listing_id)
     meeting = queries.meeting_for(viewer, area, meeting_id)
-    case = [row.case_id]
+    case, edition = [row.case_id], edition_on(area, meeting.held_on)
     papers = papers_of(viewer, case).get(row.case_id, ())
     return Seen(
         viewer,
@@ -91,5 +103,8 @@ def seen(viewer: Viewer, area: Area, listing_id: UUID) -> Seen:
         order_of(viewer, meeting_id),
         agencies_in(area.id),
         staff_of(area.id),
-        edition_on(area, meeting.held_on),
+        edition,
+        look_backs(viewer, [listing_id]).get(listing_id),
+        begun_at(viewer, listing_id),
+        pace_at(viewer, meeting_id, clock.now(), edition.case_time()),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdfast.web.hearing import chasing, flags, one_case, planning, room
+from holdfast.web.hearing import chasing, flags, last_plan, one_case, ordering, planning, room
 
 app_name = "hearing"
 _CASE, _RISK, _ACTION = "hearing/case/<uuid:listing_id>/", "risks/<uuid:risk_id>/", "actions/<uuid:action_id>/"
@@ -10,11 +10,17 @@ urlpatterns = [
     path("hearing/<uuid:meeting_id>/", room.room, name="room"),
     path("hearing/<uuid:meeting_id>/open/", room.open_meeting, name="open"),
     path("hearing/<uuid:meeting_id>/attendance/", room.attendance, name="attendance"),
+    path("hearing/<uuid:meeting_id>/all-present/", room.all_present, name="all-present"),
+    path("hearing/<uuid:meeting_id>/order/", ordering.order, name="order"),
+    path("hearing/<uuid:meeting_id>/order/move/", ordering.move, name="move"),
+    path("hearing/<uuid:meeting_id>/order/keep/", ordering.keep, name="keep-order"),
     path("hearing/<uuid:meeting_id>/sign/", room.sign, name="sign"),
     path("hearing/<uuid:meeting_id>/close/", room.close, name="close-meeting"),
     path("hearing/<uuid:meeting_id>/after/", room.after, name="after"),
     path(f"hearing/<uuid:meeting_id>/{_ACTION}end/", room.end_outstanding, name="end-outstanding"),
     path(_CASE, one_case.case, name="case"),
+    path(f"{_CASE}begin/", last_plan.begin, name="begin"),
+    path(f"{_CASE}last-plan/", last_plan.look_back, name="last-plan"),
     path(f"{_CASE}said/", one_case.said, name="said"),
     path(f"{_CASE}risks/", planning.name_risk, name="name-risk"),
     path(f"{_CASE}{_RISK}none/", planning.explain_risk, name="explain-risk"),

@@ -17,18 +17,35 @@ from holdfast.audit.ledger import Subject
 from holdfast.conference.actions import ActionWanted
 from holdfast.conference.choices import Whom
 from holdfast.kernel.errors import BadInput
+from holdfast.sharing.facts import AudienceWanted
 from holdfast.web.components.forms import Form
-from holdfast.web.hearing import case_present
+from holdfast.web.hearing import case_present, timing
+from holdfast.web.hearing.asking import LastPlanForm, TellerForm, last_plan_form, teller_form
 from holdfast.web.hearing.forms import AgreeForm, BecauseForm, RiskForm, SaidForm
 from holdfast.web.hearing.seeing import Seen
+from holdfast.web.sharing.audience import AudienceForm
 from holdfast.web.viewing import AskedRequest, show
 
 Typed = Mapping[str, Any] | None
+# A form that was refused stands on the page in the place of the fresh one.
+_KINDS = (
+    ("said_form", SaidForm),
+    ("risk_form", RiskForm),
+    ("agree_form", AgreeForm),
+    ("last_plan_form", LastPlanForm),
+    ("teller_form", TellerForm),
+)
 
 
 def said_form(found: Seen, typed: Typed = None) -> SaidForm:
     """What was said, by an agency the viewer may write for."""
     return SaidForm(found.speakers, typed, prefix="said")
+
+
+def to_form(found: Seen, typed: Typed = None) -> AudienceForm:
+    """Whom what was said is for: the meeting, unless somebody says otherwise."""
+    agencies = sorted(((each.id, each.name) for each in found.agencies.values()), key=lambda each: each[1])
+    return AudienceForm(agencies, AudienceWanted(), found.viewer.agency_id, typed)
 
 
 def risk_form(_found: Seen, typed: Typed = None) -> RiskForm:
@@ -109,9 +126,10 @@ def back(listing_id: UUID, part: str = "") -> HttpResponse:
 def shown(request: AskedRequest, found: Seen, form: Form | None = None) -> HttpResponse:
     """The page of a case, with the form that was refused in its place."""
     context = case_present.case(found)
-    context |= {"said_form": said_form(found), "risk_form": risk_form(found), "agree_form": agree_form(found)}
-    context |= {"put_off_form": because_form("put-off")}
-    for name, kind in (("said_form", SaidForm), ("risk_form", RiskForm), ("agree_form", AgreeForm)):
+    context |= {"to_form": to_form(found), "said_form": said_form(found), "risk_form": risk_form(found), "agree_form": agree_form(found)}
+    context |= {"put_off_form": because_form("put-off"), **timing.on_the_case(found)}
+    context |= {"last_plan_form": last_plan_form(found), "teller_form": teller_form(found)}
+    for name, kind in _KINDS:
         if isinstance(form, kind):
             context[name] = form
     refused = {form.prefix: form} if isinstance(form, BecauseForm) else {}
