@@ -17,11 +17,13 @@ from holdfast.audit.ledger import Subject
 from holdfast.conference.actions import ActionWanted
 from holdfast.conference.choices import Whom
 from holdfast.kernel.errors import BadInput
+from holdfast.sharing.facts import AudienceWanted
 from holdfast.web.components.forms import Form
 from holdfast.web.hearing import case_present, timing
 from holdfast.web.hearing.asking import LastPlanForm, TellerForm, last_plan_form, teller_form
 from holdfast.web.hearing.forms import AgreeForm, BecauseForm, RiskForm, SaidForm
 from holdfast.web.hearing.seeing import Seen
+from holdfast.web.sharing.audience import AudienceForm
 from holdfast.web.viewing import AskedRequest, show
 
 Typed = Mapping[str, Any] | None
@@ -38,6 +40,12 @@ _KINDS = (
 def said_form(found: Seen, typed: Typed = None) -> SaidForm:
     """What was said, by an agency the viewer may write for."""
     return SaidForm(found.speakers, typed, prefix="said")
+
+
+def to_form(found: Seen, typed: Typed = None) -> AudienceForm:
+    """Whom what was said is for: the meeting, unless somebody says otherwise."""
+    agencies = sorted(((each.id, each.name) for each in found.agencies.values()), key=lambda each: each[1])
+    return AudienceForm(agencies, AudienceWanted(), found.viewer.agency_id, typed)
 
 
 def risk_form(_found: Seen, typed: Typed = None) -> RiskForm:
@@ -60,10 +68,15 @@ def agree_form(found: Seen, typed: Typed = None) -> AgreeForm:
     ]
     takers = {each.id for each in found.takers}
     staff = sorted((each for each in found.staff if each.agency_id in takers), key=lambda each: each.agency)
-    people = [(agency, [(str(each.user_id), each.name) for each in those]) for agency, those in groupby(staff, lambda each: each.agency)]
+    people = [
+        (agency, [(str(each.user_id), each.name) for each in those])
+        for agency, those in groupby(staff, lambda each: each.agency)
+    ]
     risks = [(str(each.id), each.text) for each in found.hearing.risks]
     answered = {each.risk_id for each in found.hearing.actions}
-    unanswered = [str(each.id) for each in found.hearing.risks if not each.no_action_because and each.id not in answered]
+    unanswered = [
+        str(each.id) for each in found.hearing.risks if not each.no_action_because and each.id not in answered
+    ]
     # The next thing to agree on is most often the answer to the risk just named.
     first = unanswered[0] if unanswered else ""
     return AgreeForm(offered, people, risks, found.meeting.held_on, typed, prefix="plan", unanswered=first)
@@ -90,7 +103,9 @@ def wanted_in(form: AgreeForm, found: Seen) -> ActionWanted:
     )
 
 
-def tried(request: AskedRequest, found: Seen, form: Form, part: str, do: Callable[[], object], said: str) -> HttpResponse:
+def tried(
+    request: AskedRequest, found: Seen, form: Form, part: str, do: Callable[[], object], said: str
+) -> HttpResponse:
     """Do what the form asks and return to its part of the page; else show the page with what is wrong and what was typed."""
     if form.is_valid():
         try:
@@ -111,7 +126,12 @@ def back(listing_id: UUID, part: str = "") -> HttpResponse:
 def shown(request: AskedRequest, found: Seen, form: Form | None = None) -> HttpResponse:
     """The page of a case, with the form that was refused in its place."""
     context = case_present.case(found)
-    context |= {"said_form": said_form(found), "risk_form": risk_form(found), "agree_form": agree_form(found)}
+    context |= {
+        "to_form": to_form(found),
+        "said_form": said_form(found),
+        "risk_form": risk_form(found),
+        "agree_form": agree_form(found),
+    }
     context |= {"put_off_form": because_form("put-off"), **timing.on_the_case(found)}
     context |= {"last_plan_form": last_plan_form(found), "teller_form": teller_form(found)}
     for name, kind in _KINDS:

@@ -49,9 +49,10 @@ def one_case(request: AskedRequest, listing_id: UUID) -> HttpResponse:
     found = queries.meeting_for(viewer, area, meeting_id)
     own = queries.own_research(viewer, [listing_id]).get(listing_id)
     may_answer = knowing.may_answer(viewer, found, row)
-    form = answering.form_for(area, own, request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form, others = answering.form_for(area, own, posted), answering.beside(viewer, area, own, posted)
     if request.method == "POST" and may_answer:
-        done = answering.keep(viewer, area, listing_id, own, form, request.POST.get("do", ""))
+        done = answering.keep(viewer, area, listing_id, own, form, others, request.POST.get("do", ""))
         if done:
             messages.success(request, done)
             return redirect("meetings:research", meeting_id=meeting_id)
@@ -60,7 +61,7 @@ def one_case(request: AskedRequest, listing_id: UUID) -> HttpResponse:
         messages.info(request, _("Answers on this case are closed, so nothing was saved."))
         return redirect("meetings:one-case", listing_id=listing_id)
     context = knowing.one_case(viewer, area, found, row, papers_of(viewer, [row.case_id]), own)
-    context["form"] = form
+    context |= {"form": form, "to": others.to, "why_shared": others.why}
     on = Subject("listing", listing_id)
     also = [row.case_id]
     return show(request, "holdfast/meetings/one_case.html", context, read=Event.RESEARCH_VIEWED, on=on, also=also)
