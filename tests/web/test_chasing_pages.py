@@ -145,9 +145,9 @@ def test_ticked_flags_are_confirmed_together_and_the_last_ends_the_duty(heard: M
     ngozi, care = browser_of("Ngozi Eze"), heard.agency("Rivermouth Adult Social Care")
     own = [str(each) for each in Flag.objects.filter(agency_id=care).values_list("id", flat=True)]
     assert "Marisol Pettigrew" in said(ngozi.get("/flags/"))
-    ngozi.post("/flags/confirm/", {"flags": own[:5]})
+    ngozi.post("/flags/confirm/", {"flags": own[:5], "system": "Care records"})
     assert "flag_files" in {each.kind for each in my_work(heard.viewer("Ngozi Eze")).duties}
-    ngozi.post("/flags/confirm/", {"flags": own[5:]})
+    ngozi.post("/flags/confirm/", {"flags": own[5:], "system": "Care records", "reference": "MARAC 12"})
     assert "flag_files" not in {each.kind for each in my_work(heard.viewer("Ngozi Eze")).duties}
     assert "Nothing waits for your agency here" in said(ngozi.get("/flags/"))
 

@@ -11,8 +11,9 @@ from threading import Event as Stop
 from django.db import Error
 
 from holdfast.access.viewer import operator_of
-from holdfast.agencies.queries import every_partnership
+from holdfast.agencies.queries import area_by_id, every_partnership
 from holdfast.audit.sealing import seal_pending
+from holdfast.conference.actions.unflagging import owe_removals
 from holdfast.duties.climbing import notice_climbs
 from holdfast.duties.notices import queue_notices, send_notices
 from holdfast.kernel import clock
@@ -33,8 +34,13 @@ class Round:
 
 
 def rounds() -> list[Round]:
-    """Everything the worker does: the ledger's seal each second, overdue duties each minute, messages four times a minute."""
-    return [Round("seal", 1.0, seal_pending), Round("climb", 60.0, climb), Round("tell", 15.0, tell)]
+    """Everything the worker does: the ledger's seal each second, overdue duties each minute, ended flags each hour, messages four times a minute."""
+    return [
+        Round("seal", 1.0, seal_pending),
+        Round("climb", 60.0, climb),
+        Round("unflag", 3600.0, unflag),
+        Round("tell", 15.0, tell),
+    ]
 
 
 def climb() -> None:
@@ -42,6 +48,12 @@ def climb() -> None:
     for partnership_id in every_partnership():
         while notice_climbs(by=operator_of(partnership_id), at=clock.now()):
             pass
+
+
+def unflag() -> None:
+    """Ask the agencies, partnership by partnership, to take the flags off whose months are over."""
+    for partnership_id in every_partnership():
+        owe_removals(by=operator_of(partnership_id), area=area_by_id(partnership_id))
 
 
 def tell() -> None:

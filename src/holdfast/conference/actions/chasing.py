@@ -16,8 +16,9 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.conference.access import actions_visible_to, flags_visible_to
 from holdfast.conference.actions.taking import said
+from holdfast.conference.actions.unflagging import UNFLAG
 from holdfast.conference.choices import ActionEnding
-from holdfast.conference.models import Flag
+from holdfast.conference.models import Flag, FlagPlace
 from holdfast.duties.actions import end_by_deed
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
@@ -62,11 +63,11 @@ def end_action(*, by: Viewer, action_id: UUID, ending: ActionEnding, evidence: s
 
 
 @transaction.atomic
-def confirm_flags(*, by: Viewer, flag_ids: Iterable[UUID]) -> int:
-    """Confirm several flags at once, all or none; how many. Raises ``NotFound``."""
+def confirm_flags(*, by: Viewer, flag_ids: Iterable[UUID], system: str = "", reference: str = "") -> int:
+    """Confirm several flags at once, in one system of the agency's own, all or none; how many. Raises ``NotFound``."""
     wanted = list(dict.fromkeys(flag_ids))
     for flag_id in wanted:
-        confirm_flag(by=by, flag_id=flag_id)
+        confirm_flag(by=by, flag_id=flag_id, system=system, reference=reference)
     return len(wanted)
 
 
@@ -80,12 +81,20 @@ def remove_flags(*, by: Viewer, area: Area, flag_ids: Iterable[UUID]) -> int:
 
 
 @transaction.atomic
-def confirm_flag(*, by: Viewer, flag_id: UUID) -> None:
+def confirm_flag(*, by: Viewer, flag_id: UUID, system: str = "", reference: str = "") -> None:
     """Confirm that the agency's own files carry the flag; the last one of a meeting ends the duty. Raises ``NotFound``."""
     flag = _own_flag(by, flag_id)
 
     flag.confirmed_at, flag.confirmed_by_user_id = flag.confirmed_at or clock.now(), by.user_id
     flag.save(update_fields=["confirmed_at", "confirmed_by_user_id"])
+    if system.strip() and not FlagPlace.objects.filter(flag=flag).exists():
+        FlagPlace.objects.create(
+            space_id=flag.space_id,
+            flag=flag,
+            case_id=flag.case_id,
+            system=system.strip(),
+            reference=reference.strip(),
+        )
 
     ledger.write(Event.FLAG_CONFIRMED, by=by, on=Subject("case", flag.case_id), also=[flag.id])
 
@@ -99,13 +108,19 @@ def confirm_flag(*, by: Viewer, flag_id: UUID) -> None:
 def remove_flag(*, by: Viewer, area: Area, flag_id: UUID) -> None:
     """Confirm that an expired flag was taken off the agency's files. Raises ``FlagStands`` and ``NotFound``."""
     flag = _own_flag(by, flag_id)
-    if clock.local_day(area.time_zone) <= flag.until_on:
+    today = clock.local_day(area.time_zone)
+    if today <= flag.until_on:
         raise FlagStands
 
-    flag.removed_at = flag.removed_at or clock.now()
-    flag.save(update_fields=["removed_at"])
+    flag.removed_at, flag.removed_by_user_id = flag.removed_at or clock.now(), by.user_id
+    flag.save(update_fields=["removed_at", "removed_by_user_id"])
 
     ledger.write(Event.FLAG_ENDED, by=by, on=Subject("case", flag.case_id), also=[flag.id])
+
+    meeting_id = flag.listing.meeting_id
+    ended = Flag.objects.filter(listing__meeting=meeting_id, agency_id=flag.agency_id, until_on__lt=today)
+    if not ended.filter(removed_at=None).exists():
+        end_by_deed(by=by, kind=UNFLAG, subject_id=meeting_id, agency_id=flag.agency_id)
 
 
 def _own_flag(by: Viewer, flag_id: UUID) -> Flag:

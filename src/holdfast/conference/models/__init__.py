@@ -1,5 +1,6 @@
 """A meeting, its list, what agencies answered, what was said and agreed, and the flags that remember it."""
 
+from holdfast.conference.models.flag_place import FlagPlace
 from holdfast.conference.models.looking_back import LookBack
 from holdfast.conference.models.meeting import Attendance, Count, Invitation, Listing, Meeting
 from holdfast.conference.models.perpetrator import Conclusion, NeighbourConsidered, PerpetratorFact
@@ -14,6 +15,7 @@ __all__ = [
     "Contribution",
     "Count",
     "Flag",
+    "FlagPlace",
     "Invitation",
     "Listing",
     "LookBack",

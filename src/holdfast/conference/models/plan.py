@@ -105,6 +105,7 @@ class Flag(Record):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by_user_id = models.UUIDField(null=True)
     removed_at = models.DateTimeField(null=True)
+    removed_by_user_id = models.UUIDField(null=True)
 
     class Meta:
         """One flag an agency and hearing."""

@@ -10,11 +10,13 @@ from uuid import UUID
 from django.db.models import Count, Max, Min, Q
 
 from holdfast.access.choices import Verb
-from holdfast.access.decide import may
+from holdfast.access.decide import may, may_read
 from holdfast.access.viewer import Viewer
 from holdfast.cases.queries import CasePeople, people_in
 from holdfast.conference.access import flags_visible_to
-from holdfast.conference.models import Flag
+from holdfast.conference.models import Flag, FlagPlace
+from holdfast.kernel import clock
+from holdfast.kernel.vault import FieldClass, warm
 
 PAGE = 50
 
@@ -33,6 +35,8 @@ class FlagRead:
     confirmed_at: datetime | None
     removed_at: datetime | None
     people: CasePeople | None
+    system: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,19 @@ def wholly_confirmed(viewer: Viewer, meeting_ids: Iterable[UUID]) -> set[UUID]:
     return ids - set(left.values_list("listing__meeting_id", flat=True))
 
 
+def wholly_removed(viewer: Viewer, meeting_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these meetings whose flags the viewer's agency took off, or that stand yet, on every case the viewer may see; one query."""
+    if viewer.agency_id is None:
+        return set()
+    ids, today = set(meeting_ids), clock.now().date()
+    left = flags_visible_to(viewer).filter(
+        agency_id=viewer.agency_id, removed_at=None, until_on__lt=today, listing__meeting_id__in=ids
+    )
+    return ids - set(left.values_list("listing__meeting_id", flat=True))
+
+
 def flags_to_confirm(viewer: Viewer, day: date) -> list[FlagRead]:
-    """The flags the viewer's own agency has not yet confirmed, the soonest to end last; five queries."""
+    """The flags the viewer's own agency has not yet confirmed, the soonest to end last; six queries."""
     if viewer.agency_id is None:
         return []
     rows = flags_visible_to(viewer).filter(agency_id=viewer.agency_id, confirmed_at=None, until_on__gte=day)
@@ -63,7 +78,7 @@ def flags_to_confirm(viewer: Viewer, day: date) -> list[FlagRead]:
 
 
 def expired_flags(viewer: Viewer, day: date) -> list[FlagRead]:
-    """The flags of the viewer's own agency whose months are over by a day and that are not yet off its files; five queries."""
+    """The flags of the viewer's own agency whose months are over by a day and that are not yet off its files; six queries."""
     if viewer.agency_id is None:
         return []
     rows = flags_visible_to(viewer).filter(agency_id=viewer.agency_id, until_on__lt=day, removed_at=None)
@@ -105,6 +120,11 @@ def lapsed_by(viewer: Viewer, since: date, day: date) -> list[tuple[str, date]]:
 
 def _read(viewer: Viewer, rows: Iterable[Flag]) -> list[FlagRead]:
     found = list(rows)
+    own = [row.id for row in found if row.agency_id == viewer.agency_id]
+    places = {row.flag_id: row for row in FlagPlace.objects.filter(flag_id__in=own)}
+    if not may_read(viewer, FieldClass.PERSONAL):
+        places = {}
+    warm(places.values())
     people = people_in(viewer, [row.case_id for row in found])
     return [
         FlagRead(
@@ -118,6 +138,8 @@ def _read(viewer: Viewer, rows: Iterable[Flag]) -> list[FlagRead]:
             row.confirmed_at,
             row.removed_at,
             people.get(row.case_id),
+            places[row.id].system if row.id in places else "",
+            places[row.id].reference if row.id in places else "",
         )
         for row in found
     ]

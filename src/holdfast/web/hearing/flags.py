@@ -20,7 +20,7 @@ from holdfast.conference.queries.flags import flags_owed
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
 from holdfast.web.hearing import flags_present
-from holdfast.web.hearing.forms import FlagsForm
+from holdfast.web.hearing.forms import FlagPlaceForm, FlagsForm
 from holdfast.web.viewing import AskedRequest, page, show
 
 
@@ -37,12 +37,17 @@ def confirm(request: AskedRequest) -> HttpResponse:
     """Confirm that the agency's own files carry the ticked flags."""
     rows = queries.flags_to_confirm(request.viewer, clock.local_day(request.area.time_zone))
 
+    place = FlagPlaceForm(request.POST)
+
     def do(ids: Sequence[UUID]) -> str:
-        many = actions.confirm_flags(by=request.viewer, flag_ids=ids)
+        typed = place.cleaned_data
+        many = actions.confirm_flags(
+            by=request.viewer, flag_ids=ids, system=typed["system"], reference=typed["reference"]
+        )
         said = ngettext("%(many)d flag is confirmed.", "%(many)d flags are confirmed.", many)
         return said % {"many": many}
 
-    return _tried(request, "confirm_form", rows, do)
+    return _tried(request, "confirm_form", rows, do, place)
 
 
 @require_POST
@@ -59,21 +64,31 @@ def take_off(request: AskedRequest) -> HttpResponse:
 
 
 def _tried(
-    request: AskedRequest, name: str, rows: Sequence[FlagRead], do: Callable[[Sequence[UUID]], str]
+    request: AskedRequest,
+    name: str,
+    rows: Sequence[FlagRead],
+    do: Callable[[Sequence[UUID]], str],
+    place: FlagPlaceForm | None = None,
 ) -> HttpResponse:
     form = FlagsForm([each.id for each in rows], request.POST, auto_id=f"{name}_%s")
-    if form.is_valid():
+    if form.is_valid() and (place is None or place.is_valid()):
         try:
             messages.success(request, do(form.cleaned_data["flags"]))
         except BadInput as fault:
             form.add_error(None, str(fault))
         else:
             return redirect("hearing:flags")
-    return _shown(request, **{name: form})
+    if name == "confirm_form":
+        return _shown(request, confirm_form=form, place=place)
+    return _shown(request, take_off_form=form)
 
 
 def _shown(
-    request: AskedRequest, *, confirm_form: FlagsForm | None = None, take_off_form: FlagsForm | None = None
+    request: AskedRequest,
+    *,
+    confirm_form: FlagsForm | None = None,
+    take_off_form: FlagsForm | None = None,
+    place: FlagPlaceForm | None = None,
 ) -> HttpResponse:
     viewer, today = request.viewer, clock.local_day(request.area.time_zone)
     waiting, over = queries.flags_to_confirm(viewer, today), queries.expired_flags(viewer, today)
@@ -84,6 +99,7 @@ def _shown(
         "has_over": bool(over),
         "others": flags_present.others(flags_owed(viewer, today)),
         "form": confirm_form or take_off_form,
+        "place": place or FlagPlaceForm(None),
     }
     also = [each.case_id for each in (*waiting, *over)]
     return show(request, "holdfast/hearing/flags.html", context, read=Event.FLAG_LIST_VIEWED, also=also)

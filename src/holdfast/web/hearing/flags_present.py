@@ -18,13 +18,17 @@ from holdfast.web.hearing.forms import FlagsForm
 def table(rows: Sequence[FlagRead], caption: str, form: FlagsForm | None, name: str) -> Table:
     """Flags with a box to tick each; what was ticked stays ticked."""
     ticked = set(form.data.getlist("flags")) if form else set()  # type: ignore[attr-defined]  # posted data
-    columns = [Column(_("Case")), Column(_("Who")), Column(_("Heard on")), Column(_("Until")), Column(_("Tick"))]
+    columns = [Column(_("Case")), Column(_("Who")), Column(_("Heard on")), Column(_("Until"))]
+    placed = any(each.system for each in rows)
+    columns += [Column(_("Where it stands"))] if placed else []
+    columns.append(Column(_("Tick")))
     lines = [
         [
             Cell(each.case_ref),
             Cell(_who(each)),
             Cell(day(each.heard_on)),
             Cell(day(each.until_on)),
+            *([Cell(", ".join(filter(None, (each.system, each.reference))) or _("Not said"))] if placed else []),
             Cell(_tick(each, name, checked=str(each.id) in ticked, first=place == 0)),
         ]
         for place, each in enumerate(rows)

@@ -184,6 +184,25 @@ class EndForm(Form):
     looks: ClassVar[Mapping[str, Look]] = {"ending": Look(small=True)}
 
 
+class FlagPlaceForm(Form):
+    """Where the agency placed the flags that were ticked."""
+
+    system = forms.CharField(
+        label=_("In which of your own systems?"),
+        help_text=_("For example, the records system, or the address register. Confirm those of another system apart."),
+        max_length=120,
+        error_messages={
+            "required": _("Write in which of your systems the flags stand. Nothing was confirmed; your ticks are kept.")
+        },
+    )
+    reference = forms.CharField(
+        label=_("Reference there, if one finds them all"),
+        help_text=_("You are shown it again when the flags come off, and no other agency is."),
+        max_length=120,
+        required=False,
+    )
+
+
 class FlagsForm(Form):
     """The flags that were ticked."""
 

@@ -12,7 +12,7 @@ from holdfast.access.viewer import Viewer
 from holdfast.agencies.queries import agencies_in
 from holdfast.cases.queries import people_in, referral_refs
 from holdfast.conference.queries import action_refs, meeting_refs, wholly_answered
-from holdfast.conference.queries.flags import wholly_confirmed
+from holdfast.conference.queries.flags import wholly_confirmed, wholly_removed
 from holdfast.duties.choices import State
 from holdfast.duties.facts import DutyFacts
 from holdfast.duties.queries import duty_for
@@ -27,7 +27,11 @@ class EndedByDeed(BadInput):
     default = "This ends by itself when it is done on its own page, so nothing was changed."
 
 
-DONE_FOR_ONE: Final = {"research_return": wholly_answered, "flag_files": wholly_confirmed}
+DONE_FOR_ONE: Final = {
+    "research_return": wholly_answered,
+    "flag_files": wholly_confirmed,
+    "unflag_files": wholly_removed,
+}
 
 
 def refs_of(viewer: Viewer, duties: Sequence[DutyFacts]) -> Mapping[UUID, str]:

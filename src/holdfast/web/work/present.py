@@ -28,6 +28,7 @@ BY_DEED = frozenset(
         "referral_return",
         "research_return",
         "tell_survivor",
+        "unflag_files",
         "wall_question",
     }
 )
@@ -55,7 +56,7 @@ def place_of(each: DutyFacts, shown: Container[UUID]) -> str:
     """Where a duty is done; nothing where no page shows it, or not to this viewer."""
     if each.subject.id is None or each.subject.id not in shown:
         return ""
-    if each.kind == "flag_files":
+    if each.kind in {"flag_files", "unflag_files"}:
         return reverse("hearing:flags")
     if each.kind == "same_person_question":
         return reverse("cases:same-person", args=[each.concerns]) if each.concerns else ""
