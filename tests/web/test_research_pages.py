@@ -273,9 +273,9 @@ def test_the_case_list_is_owed_on_the_page_of_its_meeting(month: Month) -> None:
 
 
 def test_another_duty_is_still_ended_by_saying_so(month: Month) -> None:
-    duty = Duty.objects.filter(kind="idva_contact").first()
+    duty = Duty.objects.filter(kind="other_area_acknowledged").first()
     assert duty is not None
-    browser = browser_of("Priya Raman")
+    browser = browser_of("Esther Vaughan")
     assert "Yes, it is done" in said(browser.get(f"/work/{duty.id}/"))
     browser.post(f"/work/{duty.id}/end/", {"ending": "done"})
     duty.refresh_from_db()

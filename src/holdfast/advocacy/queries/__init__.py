@@ -2,7 +2,16 @@
 
 from holdfast.advocacy.queries.lanes import Due, Lanes, LaneSeen, lanes_of
 from holdfast.advocacy.queries.load import Carried, loads_of
-from holdfast.advocacy.queries.one import AttemptRead, LaneRead, MoveRead, NoteRead, case_of, lane_for, notes_of
+from holdfast.advocacy.queries.one import (
+    AttemptRead,
+    LaneRead,
+    MoveRead,
+    NoteRead,
+    case_of,
+    lane_for,
+    notes_of,
+    subjects_of,
+)
 from holdfast.advocacy.queries.told import TellingRead, ViewsRead, her_views, telling_of
 from holdfast.advocacy.queries.ways import WayOffered, ways_offered
 
@@ -24,6 +33,7 @@ __all__ = [
     "lanes_of",
     "loads_of",
     "notes_of",
+    "subjects_of",
     "telling_of",
     "ways_offered",
 ]

@@ -112,6 +112,12 @@ def case_of(viewer: Viewer, referral_id: UUID) -> UUID:
     return found
 
 
+def subjects_of(viewer: Viewer, case_id: UUID) -> tuple[UUID, ...]:
+    """What assessments of a case may be about: itself and its referrals; one query."""
+    referrals = cases_visible_to(viewer).filter(pk=case_id).values_list("referrals__id", flat=True)
+    return (case_id, *(each for each in referrals if each))
+
+
 def _along(
     viewer: Viewer, lane: Lane, *, may: bool
 ) -> tuple[tuple[MoveRead, ...], tuple[AttemptRead, ...], tuple[tuple[str, datetime], ...]]:

@@ -12,7 +12,6 @@ from holdfast.access.choices import Verb
 from holdfast.advocacy import actions, queries
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
-from holdfast.cases.queries import case_for
 from holdfast.kernel import clock
 from holdfast.risk.facts import AssessmentWanted
 from holdfast.risk.queries import assessments_of
@@ -66,7 +65,9 @@ def risk(request: AskedRequest, case_id: UUID) -> HttpResponse:
     edition = area.edition(clock.local_day(area.time_zone))
     instrument = edition.instrument()
     known = [
-        each for each in assessments_of(viewer, case_for(viewer, case_id).subjects) if each.instrument == instrument.key
+        each
+        for each in assessments_of(viewer, queries.subjects_of(viewer, case_id))
+        if each.instrument == instrument.key
     ]
     last = next((each for each in known if each.version == instrument.version), None)
     before = last.answers if last else None
@@ -89,7 +90,7 @@ def risk(request: AskedRequest, case_id: UUID) -> HttpResponse:
         )
         actions.recheck_risk(by=viewer, case_id=case_id, wanted=wanted)
 
-    return answered(request, case_id, form, asked, write, _("Recorded. What changed stands on the case's page."))
+    return answered(request, case_id, form, asked, write, _("Recorded. What changed stands below."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

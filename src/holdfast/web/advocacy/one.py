@@ -13,6 +13,7 @@ from holdfast.advocacy import queries
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.conference.queries.of_case import asked_about
+from holdfast.risk.queries import assessments_of
 from holdfast.web.advocacy import present_one
 from holdfast.web.viewing import AskedRequest, page, show
 
@@ -36,6 +37,7 @@ def lane(request: AskedRequest, case_id: UUID) -> HttpResponse:
         queries.telling_of(viewer, case_id),
         queries.her_views(viewer, [case_id]).get(case_id),
         queries.notes_of(viewer, case_id),
+        assessments_of(viewer, queries.subjects_of(viewer, case_id)) if found.is_worked else [],
         request.area,
         is_asked=asked_about(viewer, case_id) is not None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.urls import reverse
@@ -11,11 +11,15 @@ from django.utils.translation import gettext as _
 from holdfast.access.choices import Verb
 from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
+from holdfast.advocacy.access import leads_service
 from holdfast.advocacy.queries import LaneRead, NoteRead, TellingRead, ViewsRead
 from holdfast.agencies.choices import Role
-from holdfast.agencies.facts import Area
+from holdfast.agencies.facts import Area, StaffMember
 from holdfast.agencies.queries import staff_of
 from holdfast.kernel import clock
+from holdfast.packs.edition import Edition
+from holdfast.risk.facts import AssessmentRead
+from holdfast.rules.assessments import Turn
 from holdfast.rules.lane import MAY_END, RESTING, LaneState
 from holdfast.web.advocacy.present import state_of
 from holdfast.web.advocacy.present_ways import use_said
@@ -30,12 +34,14 @@ def lane(
     telling: TellingRead | None,
     views: ViewsRead | None,
     notes: list[NoteRead],
+    assessed: Sequence[AssessmentRead],
     area: Area,
     *,
     is_asked: bool,
 ) -> dict[str, object]:
     """One lane: the next step large, the others below, then what she said and what happened."""
-    names = {each.user_id: each.name for each in staff_of(area.id)}
+    staff = staff_of(area.id)
+    names = {each.user_id: each.name for each in staff}
     edition = edition_on(area, clock.local_day(area.time_zone))
     owes = telling is not None and telling.is_open and telling.is_mine
     return {
@@ -51,6 +57,10 @@ def lane(
             for each in found.due
         ],
         "take_href": _take(viewer, found),
+        "give_href": reverse("lane:give", args=[found.case_id]),
+        "givable": _givable(viewer, staff),
+        "risk": risk_said(assessed[0], edition) if assessed else "",
+        "turned": turned(assessed[0], edition) if assessed else [],
         "next": next_step(found, owes=owes),
         "ways": ways(found, owes=owes, may_bring=is_asked and bool(found.wishes or notes)),
         "wishes": found.wishes,
@@ -99,6 +109,35 @@ def ways(found: LaneRead, *, owes: bool, may_bring: bool) -> list[Link]:
     first = next_step(found, owes=owes)
     links = [Link(words, reverse(name, args=[found.case_id])) for name, words, is_there in wanted if is_there]
     return [each for each in links if first is None or each.href != first.href]
+
+
+def risk_said(last: AssessmentRead, edition: Edition) -> str:
+    """When the risk was asked last, and by whom; the count is a count and no likelihood."""
+    said = {"day": day(last.recorded_at), "agency": last.agency or _("an agency not known here")}
+    said["yes"] = str(last.answers.tally.yes)
+    said["name"] = edition.text(f"instrument.{last.instrument}")
+    return _("%(name)s, asked on %(day)s by %(agency)s: %(yes)s answered yes.") % said
+
+
+def turned(last: AssessmentRead, edition: Edition) -> list[str]:
+    """What changed since the asking before, item by item."""
+    words = {
+        Turn.NEW: _("%(item)s: new"),
+        Turn.NOW_KNOWN: _("%(item)s: known now"),
+        Turn.GONE: _("%(item)s: no longer"),
+        Turn.RULED_OUT: _("%(item)s: ruled out"),
+        Turn.NO_LONGER_KNOWN: _("%(item)s: not known any more, and may still be so"),
+        Turn.IN_DOUBT: _("%(item)s: in doubt now"),
+    }
+    return [words[each.turn] % {"item": edition.text(f"item.{last.instrument}.{each.item}")} for each in last.changes]
+
+
+def _givable(viewer: Viewer, staff: Sequence[StaffMember]) -> list[tuple[UUID, str]]:
+    """To whom the lead of a service may give her."""
+    if not leads_service(viewer):
+        return []
+    there = [each for each in staff if each.agency_id == viewer.agency_id and each.role == Role.ADVOCATE]
+    return [(each.user_id, each.name) for each in there]
 
 
 def _take(viewer: Viewer, found: LaneRead) -> str:
