@@ -17,6 +17,7 @@ OPEN = {
     "standing:demo-day": "moves the demo's calendar; not there outside a demo",
     "refer:open-link": "spends a one-time link; without one it answers as if there had never been any",
     "refer:gone": "tells a guest that the draft is thrown away; shows no rows and knows nobody",
+    "inbox:feed": "days of ordinary meetings under a secret address; a calendar reads it and shows no factor",
     "gallery:index": "shows the components with invented words and no rows",
 }
 # Sign-in, second factor and the account itself: allauth's own pages, guarded by allauth.

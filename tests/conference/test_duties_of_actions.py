@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
 from holdfast.access.actions import WallWanted, raise_walls
 from holdfast.access.viewer import Viewer
+from holdfast.agencies.actions import set_own_value
+from holdfast.audit.ledger import HOUSE
 from holdfast.conference import actions
 from holdfast.conference.actions import ActionWanted
 from holdfast.conference.choices import Whom
@@ -39,8 +41,17 @@ def hidden_from(month: Month, name: str) -> UUID:
 
 @pytest.fixture
 def opened(month: Month) -> Month:
-    """The meeting on its day."""
+    """The meeting on its day, in an area that tells people at any hour."""
     month.open()
+    for key, value in (("notice.quiet", {"from": 0, "until": 0}), ("notice.every_minutes", 0)):
+        set_own_value(
+            by=HOUSE,
+            partnership_id=month.world.river.id,
+            key=key,
+            value=value,
+            from_day=date(2026, 1, 1),
+            source="The steering group",
+        )
     return month
 
 

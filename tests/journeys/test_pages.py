@@ -81,6 +81,9 @@ def test_the_pages_are_free_of_faults(chromium: Browser, served_month: Served, w
             ("case-same", f"{served_month.case}same/"),
             ("search", "/people/"),
             ("agreement", "/agreement/"),
+            ("inbox", "/inbox/"),
+            ("when", "/inbox/when/"),
+            ("calendar", "/inbox/calendar/"),
         ):
             check_page(visit, address)
             screenshot(visit.page, f"{name}-{width}-{locale}")

@@ -246,6 +246,7 @@ class Event(StrEnum):
     REPORT_VIEWED = "report.viewed", _READ, _("{who} looked at a report.")
     MESSAGE_QUEUED = "message.queued", _CHANGE, _("A message without content was put in the outbox for {what}.")
     MESSAGE_SENT = "message.sent", _CHANGE, _("A message without content was sent for {what}.")
+    MESSAGE_READ = "message.read", _CHANGE, _("{who} noted what they had been told as read.")
     MESSAGE_FAILED = "message.failed", _CHANGE, _("A message for {what} could not be sent.")
 
     # Who works here

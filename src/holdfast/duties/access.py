@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -12,6 +13,14 @@ from holdfast.duties.choices import RUNG_OF, WHOLE_PARTNERSHIP
 from holdfast.duties.facts import LONGEST_CHAIN, STEP
 from holdfast.duties.models import Duty
 from holdfast.kernel import clock
+from holdfast.kernel.errors import NotFound
+
+
+def user_of(viewer: Viewer) -> UUID:
+    """Whose inbox and wishes these are. Raises ``NotFound`` for the operator and for guests, who have none."""
+    if viewer.user_id is None:
+        raise NotFound
+    return viewer.user_id
 
 
 def visible_to(viewer: Viewer, at: datetime | None = None) -> QuerySet[Duty]:

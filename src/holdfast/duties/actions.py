@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
@@ -18,13 +19,14 @@ from holdfast.agencies.queries import agencies_in
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
-from holdfast.duties.access import visible_to
+from holdfast.duties.access import user_of, visible_to
 from holdfast.duties.choices import Ending
-from holdfast.duties.facts import LONGEST_CHAIN, DutyWanted
-from holdfast.duties.models import Duty
+from holdfast.duties.facts import LONGEST_CHAIN, DutyWanted, calendar_hash
+from holdfast.duties.models import Duty, Notice, TellingWish
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.rules.clocks import Calendar, Happened, agreed, due_at
+from holdfast.rules.telling import Wishes
 
 
 class AlreadyOwed(BadInput):
@@ -216,3 +218,48 @@ def _write_ended(event: Event, by: Viewer, row: Duty) -> None:
 
 def _opened(row: Duty) -> Line:
     return Line(Event.DUTY_OPENED, on=Subject("duty", row.id), also=[row.subject_id], basis=row.kind)
+
+
+@transaction.atomic
+def mark_read(*, by: Viewer, notice_ids: Sequence[UUID]) -> int:
+    """Note that the viewer has read what they were told; how many were new to them. Others' are left alone."""
+    require_standing(by)
+    rows = Notice.objects.filter(user_id=user_of(by), id__in=notice_ids, read_at=None)
+    many = rows.update(read_at=clock.real_now())
+
+    ledger.write(Event.MESSAGE_READ, by=by, on=Subject("user", by.user_id))
+    return many
+
+
+@transaction.atomic
+def wish_telling(*, by: Viewer, wishes: Wishes) -> None:
+    """Set when the viewer is told that something waits. What falls due before that is told all the same."""
+    require_standing(by)
+    wanted = {
+        "quiet_from": wishes.quiet_from,
+        "quiet_until": wishes.quiet_until,
+        "every_minutes": wishes.every_minutes,
+    }
+    TellingWish.objects.update_or_create(user_id=user_of(by), defaults=wanted)
+
+    ledger.write(Event.USER_CHANGED, by=by, on=Subject("user", by.user_id))
+
+
+@transaction.atomic
+def open_calendar(*, by: Viewer) -> bytes:
+    """Give the viewer's calendar a new address, which is kept nowhere; one there was before opens nothing from now on."""
+    require_standing(by)
+    token = secrets.token_bytes(32)
+    TellingWish.objects.update_or_create(user_id=user_of(by), defaults={"calendar_hash": calendar_hash(token)})
+
+    ledger.write(Event.USER_CHANGED, by=by, on=Subject("user", by.user_id))
+    return token
+
+
+@transaction.atomic
+def close_calendar(*, by: Viewer) -> None:
+    """Let the address of the viewer's calendar open nothing any more."""
+    require_standing(by)
+    TellingWish.objects.filter(user_id=user_of(by)).update(calendar_hash=None)
+
+    ledger.write(Event.USER_CHANGED, by=by, on=Subject("user", by.user_id))

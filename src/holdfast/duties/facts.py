@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -72,3 +73,8 @@ def climbed_to(due_at: datetime, chain: Sequence[str], at: datetime) -> str:
     """The post an open duty has climbed to at a moment, by the pack's word; empty for none."""
     step = step_at(due_at, len(chain), at)
     return chain[step - 1] if step else ""
+
+
+def calendar_hash(token: bytes) -> bytes:
+    """What is kept of the address of a calendar; the address is random enough to need no salt."""
+    return hashlib.sha256(token).digest()

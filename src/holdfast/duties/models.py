@@ -98,10 +98,39 @@ class Notice(Record):
     user = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     taken_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         """Nobody is told twice of one step."""
 
         constraints: ClassVar = [models.UniqueConstraint(fields=["duty", "step", "user"], name="told_once")]
-        indexes: ClassVar = [models.Index(fields=["user", "id"], condition=Q(taken_at=None), name="notice_waiting")]
+        indexes: ClassVar = [
+            models.Index(fields=["user", "id"], condition=Q(taken_at=None), name="notice_waiting"),
+            models.Index(fields=["user", "-id"], name="notice_inbox"),
+        ]
+
+
+class TellingWish(Record):
+    """When somebody wishes to be told that something waits for them, and the address their calendar reads."""
+
+    declares: ClassVar[Declares] = Declares(
+        Sensitivity.STAFF, Retention.POST, Scope.USER, why="Hours somebody is at work; it says nothing of any case."
+    )
+
+    user = models.OneToOneField("accounts.User", models.PROTECT, related_name="+")
+    quiet_from = models.PositiveSmallIntegerField(null=True)
+    quiet_until = models.PositiveSmallIntegerField(null=True)
+    every_minutes = models.PositiveSmallIntegerField(null=True)
+    # Of the address of their calendar only the hash is kept, as of every secret that opens something.
+    calendar_hash = models.BinaryField(max_length=32, null=True, unique=True)
+
+    class Meta:
+        """Quiet hours begin and end, or there are none of their own."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(quiet_from=None, quiet_until=None) | Q(quiet_from__lt=24, quiet_until__lt=24),
+                name="quiet_begins_and_ends",
+            )
+        ]

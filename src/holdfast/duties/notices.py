@@ -6,24 +6,27 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, Min, OuterRef, Q
 
 from holdfast.access.decide import require_standing
 from holdfast.access.queries import walled_users
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import StaffMember
-from holdfast.agencies.queries import staff_of
+from holdfast.agencies.queries import area_by_id, staff_of
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.duties.choices import RUNG_OF, WHOLE_PARTNERSHIP
 from holdfast.duties.models import Climb, Duty, Notice
+from holdfast.duties.queries import wishes_of
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
 from holdfast.kernel.ids import SafeRef
+from holdfast.rules.telling import Telling, Waiting, may_tell
 
 BATCH: Final = 200
 MOST_TRIES: Final = 5
@@ -78,7 +81,7 @@ def queue_notices(*, by: Viewer) -> int:
 
 
 def send_notices(*, by: Viewer, send: Send) -> int:
-    """Send what waits, one message a person however much waits for them; how many messages went.
+    """Send what waits, one message a person however much waits for them, when they may be told; how many messages went.
 
     Each message is claimed before it is sent: a worker killed between the two leaves it unsent and never sends it twice.
     My work shows the duty all the same.
@@ -112,8 +115,25 @@ def _told(row: Duty, step: int, staff: Sequence[StaffMember]) -> Iterable[UUID]:
 
 
 def _waiting(by: Viewer) -> list[UUID]:
+    """For whom something waits who may be told now: not in their quiet hours nor just after the last message, unless it cannot wait."""
     rows = Notice.objects.filter(taken_at=None, tries__lt=MOST_TRIES, duty__space_id=_space(by))
-    return list(rows.order_by("user_id").values_list("user_id", flat=True).distinct()[:BATCH])
+    soonest = dict(rows.values_list("user_id").annotate(due=Min("duty__due_at")).order_by("due")[:BATCH])
+    if not soonest:
+        return []
+    area = area_by_id(_space(by))
+    now = clock.now().astimezone(ZoneInfo(area.time_zone))
+    usual, sources = area.edition(now.date()).telling()
+    own = wishes_of(soonest, usual)
+    sent = Notice.objects.filter(user_id__in=soonest, sent_at__isnull=False)
+    told = dict(sent.values_list("user_id").annotate(last=Max("sent_at")))
+    return [
+        user_id
+        for user_id, due in soonest.items()
+        if may_tell(
+            Waiting(now, due, clock.real_now() - told[user_id] if user_id in told else None), own[user_id], sources
+        ).outcome
+        is Telling.NOW
+    ]
 
 
 @transaction.atomic

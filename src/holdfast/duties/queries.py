@@ -14,13 +14,14 @@ from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
 from holdfast.agencies.queries import area_by_id
 from holdfast.audit.ledger import Subject
-from holdfast.duties.access import owed_by, visible_to
-from holdfast.duties.facts import DutyFacts, climbed_to, state_at
-from holdfast.duties.models import Duty
+from holdfast.duties.access import owed_by, user_of, visible_to
+from holdfast.duties.facts import DutyFacts, calendar_hash, climbed_to, state_at
+from holdfast.duties.models import Duty, Notice, TellingWish
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
 from holdfast.packs.edition import Edition
 from holdfast.rules.decision import Reason
+from holdfast.rules.telling import Wishes
 
 PAGE: Final = 50
 COUNTED: Final = 100
@@ -125,6 +126,60 @@ def owed_on(viewer: Viewer, subject_id: UUID, kind: str) -> tuple[DutyFacts, ...
     now = clock.now()
     rows = visible_to(viewer, now).filter(subject_id=subject_id, kind=kind)
     return _facts(viewer, list(rows.select_related("owed_by_agency").defer("reason").order_by("due_at", "id")), now)
+
+
+@dataclass(frozen=True, slots=True)
+class InboxLine:
+    """One thing somebody was told of: when it came, whether they have read it, and the duty it was about."""
+
+    id: UUID
+    at: datetime
+    is_read: bool
+    duty: DutyFacts
+
+
+def inbox(viewer: Viewer, limit: int = PAGE, *, before: UUID | None = None) -> tuple[list[InboxLine], UUID | None]:
+    """What the viewer was told waits for them, the latest first, and where the next page begins; three queries."""
+    now = clock.now()
+    rows = _notices(viewer)
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    found = list(rows.select_related("duty__owed_by_agency").defer("duty__reason").order_by("-id")[: limit + 1])
+    page = found[:limit]
+    facts = {each.id: each for each in _facts(viewer, [row.duty for row in page], now)}
+    lines = [InboxLine(row.id, row.created_at, row.read_at is not None, facts[row.duty_id]) for row in page]
+    return lines, page[-1].id if len(found) > limit else None
+
+
+def _notices(viewer: Viewer) -> QuerySet[Notice]:
+    """What the viewer was told of and may still be shown: a wall raised since hides it here as everywhere."""
+    return Notice.objects.filter(user_id=user_of(viewer), duty__in=visible_to(viewer).values("id"))
+
+
+def wishes_of(user_ids: Iterable[UUID], usual: Wishes) -> dict[UUID, Wishes]:
+    """When each of these wishes to be told, as far as they said; for the outbox, and for the page of the one who wishes. One query."""
+    rows = {row.user_id: row for row in TellingWish.objects.filter(user_id__in=list(user_ids))}
+    return {user_id: _wishes(rows.get(user_id), usual) for user_id in user_ids}
+
+
+def _wishes(row: TellingWish | None, usual: Wishes) -> Wishes:
+    if row is None:
+        return usual
+    every = usual.every_minutes if row.every_minutes is None else row.every_minutes
+    if row.quiet_from is None or row.quiet_until is None:
+        return Wishes(usual.quiet_from, usual.quiet_until, every)
+    return Wishes(row.quiet_from, row.quiet_until, every)
+
+
+def has_calendar(viewer: Viewer) -> bool:
+    """Whether the viewer's calendar has an address that is read; one query."""
+    return TellingWish.objects.filter(user_id=user_of(viewer), calendar_hash__isnull=False).exists()
+
+
+def calendar_reader(token: bytes) -> UUID | None:
+    """Whose calendar an address opens; it opens days of meetings and nothing else. One query."""
+    row = TellingWish.objects.filter(calendar_hash=calendar_hash(token)).first()
+    return row.user_id if row else None
 
 
 def _page(

@@ -22,6 +22,7 @@ from holdfast.rules.safe_contact import ContactRule
 from holdfast.rules.screening import ScreeningRules
 from holdfast.rules.serial import SerialRule
 from holdfast.rules.sharing import Item, Purpose
+from holdfast.rules.telling import Wishes
 
 GROUND_KEYS: Final = {
     Ground.CHECKLIST: ("criteria.checklist_threshold",),
@@ -116,6 +117,12 @@ class Edition:
         keys = ("meeting.nth", "meeting.weekday", "meeting.deadline_working_days")
         weekday = WEEKDAYS.index(self.word("meeting.weekday"))
         return Series(self._numbers("meeting.nth"), weekday, self.number(keys[2]), self._sources(*keys))
+
+    def telling(self) -> tuple[Wishes, tuple[Citation, ...]]:
+        """When people at work are told that something waits, unless they wish otherwise."""
+        quiet = self._table("notice.quiet")
+        usual = Wishes(_number(quiet["from"]), _number(quiet["until"]), self.number("notice.every_minutes"))
+        return usual, self._sources("notice.quiet", "notice.every_minutes")
 
     def capacity(self) -> Capacity:
         """How many cases a meeting hears."""

@@ -50,6 +50,8 @@ FIXED: Final[Mapping[str, Kind]] = {
     "measures.suppress_under": Number(2, 100),
     "measures.not_minoritised": Many(Word()),
     "contact.confirmed_days": Number(1, 3650),
+    "notice.quiet": Table({"from": Number(0, 23), "until": Number(0, 23)}, {}),
+    "notice.every_minutes": Number(0, 1440),
     "sharing.ticks": Many(Word(), least=1),
 }
 

@@ -92,6 +92,7 @@ def ways(viewer: Viewer, found: MeetingRead) -> list[Link]:
     if is_asked(viewer, found):
         research = reverse("meetings:research", args=[found.id])
         links.insert(0, Link(_("Your agency's research on these cases"), research))
+    links.append(Link(_("This day for your calendar"), reverse("inbox:meeting-day", args=[found.id])))
     if may(viewer, Verb.EXPORT):
         links.append(Link(_("Papers of this meeting"), reverse("papers:choose", args=[found.id])))
     return links
