@@ -11,11 +11,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from holdfast.access.choices import WallState
 from holdfast.access.models import CircleSubject, Seat, Wall
 from holdfast.access.viewer import Viewer
+from holdfast.audit.queries import not_over
 
 
 def live_at(at: datetime, prefix: str = "") -> Q:
-    """The condition under which a dated row holds at a moment."""
-    return Q(**{f"{prefix}from_at__lte": at}) & (Q(**{f"{prefix}until_at": None}) | Q(**{f"{prefix}until_at__gt": at}))
+    """The condition under which a dated row holds at a moment; what has ended stays so whatever a clock says afterwards."""
+    until = f"{prefix}until_at"
+    return Q(**{f"{prefix}from_at__lte": at}) & (Q(**{until: None}) | not_over(until, at))
 
 
 def seated_for(viewer: Viewer, subject: str, at: datetime) -> Exists:

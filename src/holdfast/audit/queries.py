@@ -2,13 +2,19 @@
 
 import json
 from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
+
+from django.db.models import DateTimeField, ExpressionWrapper, Q, Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from holdfast.audit.events import Event
 from holdfast.audit.facts import EntryFacts
 from holdfast.audit.ledger import detail_place
 from holdfast.audit.models import Detail, Entry, Head
+from holdfast.kernel import clock
 from holdfast.kernel.vault.envelope import Envelope
 from holdfast.kernel.vault.keyring import cipher_by_id
 
@@ -36,6 +42,21 @@ def entries_on(subject_ids: Collection[UUID], event: Event) -> list[EntryFacts]:
     """Every time one thing happened to any of these, the newest first; the caller has asked who may know. One query."""
     rows = Entry.objects.filter(subject_id__in=subject_ids, event=event.value).order_by("-id")
     return [each.facts() for each in rows]
+
+
+def not_over(field: str, at: datetime) -> Q:
+    """That a moment is still to come: by the clock, and by the latest the ledger has seen, whichever is later.
+
+    A clock set back, or one that runs behind on one machine of several, gives nothing back that has ended: the ledger is written
+    before every answer, so its latest entry is a mark no clock goes behind. The demo's days are added to it, as to the clock.
+    """
+    latest = Entry.objects.order_by("-id").values("at")[:1]
+    moved = clock.now() - clock.real_now()
+    mark: Combinable = Subquery(latest, output_field=DateTimeField())
+    if abs(moved) > timedelta(hours=1):
+        mark = ExpressionWrapper(mark + Value(round(moved / timedelta(days=1)) * timedelta(days=1)), DateTimeField())
+    last = Coalesce(mark, Value(at, DateTimeField()))
+    return Q(**{f"{field}__gt": at}) & Q(**{f"{field}__gt": last})
 
 
 def head_line() -> str:

@@ -14,6 +14,7 @@ from holdfast.access.choices import Verb
 from holdfast.access.decide import may, require_standing
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
+from holdfast.audit.queries import not_over
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
 from holdfast.rules.sharing import Purpose
@@ -25,9 +26,9 @@ NOBODY: Final = UUID(int=0)
 
 
 def holds_at(at: datetime, prefix: str = "") -> Q:
-    """The condition under which a share or a recipient's part in it holds at a moment, as ``rules.sharing.is_live``."""
+    """The condition under which a share or a recipient's part in it holds at a moment, as ``rules.sharing.is_live``; no clock gives it back."""
     until, ended = f"{prefix}until_at", f"{prefix}ended_at"
-    return (Q(**{until: None}) | Q(**{f"{until}__gt": at})) & (Q(**{ended: None}) | Q(**{f"{ended}__gt": at}))
+    return (Q(**{until: None}) | not_over(until, at)) & (Q(**{ended: None}) | Q(**{f"{ended}__gt": at}))
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Share]:

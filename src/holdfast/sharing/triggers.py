@@ -1,0 +1,43 @@
+"""What was decided to share is never rewritten, and what was ended never begins again: triggers on both databases.
+
+The words of a share may be encrypted anew when keys rotate, so their columns stay out. Trap: on SQLite a later migration that
+rebuilds the table drops its triggers, and must make them again.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+TABLE: Final = "sharing_share"
+SAYS: Final = "A decision to share is never rewritten."
+KEPT: Final = (
+    "subject_kind, subject_id, from_agency_id, decision, items, purpose, basis, conditions, her_view, "
+    "decided_at, decided_by_user_id, stamp"
+)
+_REVIVED: Final = "OLD.ended_at IS NOT NULL AND NEW.ended_at IS NULL"
+
+
+def creating(vendor: str) -> list[str]:
+    """Return the statements that make the triggers."""
+    if vendor == "postgresql":
+        refuse = "FOR EACH ROW"
+        run = "EXECUTE FUNCTION sharing_refuse()"
+        return [
+            f"""
+            CREATE OR REPLACE FUNCTION sharing_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION '{SAYS}' USING ERRCODE = 'integrity_constraint_violation'; END $$
+            """,
+            f"CREATE TRIGGER {TABLE}_kept BEFORE UPDATE OF {KEPT} ON {TABLE} {refuse} {run}",
+            f"CREATE TRIGGER {TABLE}_ended BEFORE UPDATE OF ended_at ON {TABLE} {refuse} WHEN ({_REVIVED}) {run}",
+        ]
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{SAYS}'); END"
+    return [
+        f"CREATE TRIGGER {TABLE}_kept BEFORE UPDATE OF {KEPT} ON {TABLE} {refuse}",
+        f"CREATE TRIGGER {TABLE}_ended BEFORE UPDATE OF ended_at ON {TABLE} WHEN {_REVIVED} {refuse}",
+    ]
+
+
+def dropping(vendor: str) -> list[str]:
+    """Return the statements that take the triggers away."""
+    where = f" ON {TABLE}" if vendor == "postgresql" else ""
+    return [f"DROP TRIGGER IF EXISTS {TABLE}_{word}{where}" for word in ("kept", "ended")]
