@@ -103,7 +103,12 @@ def card(each: LaneSeen, area: Area) -> LaneCard:
 
 def state_of(state: LaneState) -> Status:
     """How a lane stands, in a word."""
-    return Status(str(dict(STATES)[state.value]), COLOURS[state])
+    short = {
+        LaneState.REFERRED: _("Not yet tried"),
+        LaneState.TRYING: _("Not reached"),
+        LaneState.NOT_TOLD: _("Not told"),
+    }
+    return Status(short.get(state) or str(dict(STATES)[state.value]), COLOURS[state])
 
 
 def _offer(each: Carried) -> str:
