@@ -9,6 +9,7 @@ from holdfast.packs.entries import Entry
 from holdfast.packs.kinds import Value
 from holdfast.packs.schema import WEEKDAYS
 from holdfast.rules.clocks import ClockRule, Unit
+from holdfast.rules.conduct import Limits
 from holdfast.rules.decision import Citation, Reason
 from holdfast.rules.flags import FlagRule
 from holdfast.rules.grounds import Ground, GroundRules
@@ -117,6 +118,11 @@ class Edition:
         keys = ("meeting.nth", "meeting.weekday", "meeting.deadline_working_days")
         weekday = WEEKDAYS.index(self.word("meeting.weekday"))
         return Series(self._numbers("meeting.nth"), weekday, self.number(keys[2]), self._sources(*keys))
+
+    def conduct_limits(self) -> Limits:
+        """From when on an agency has slipped, and when it goes on failing."""
+        limit = {name: _number(value) for name, value in self._table("conduct.limits").items()}
+        return Limits(**limit, sources=self._sources("conduct.limits"))
 
     def telling(self) -> tuple[Wishes, tuple[Citation, ...]]:
         """When people at work are told that something waits, unless they wish otherwise."""

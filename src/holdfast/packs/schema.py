@@ -34,6 +34,7 @@ FIXED: Final[Mapping[str, Kind]] = {
     "criteria.same_pair_joins": Truth(),
     "criteria.outreach_when_not_eligible": Truth(),
     "consent.reason_needed_without": Truth(),
+    "area.asks_elsewhere": Truth(),
     "area.home_prefixes": Many(Word()),
     "area.neighbours": Names(Word()),
     "area.women_16_over": Number(0, 50_000_000),
@@ -50,6 +51,15 @@ FIXED: Final[Mapping[str, Kind]] = {
     "measures.suppress_under": Number(2, 100),
     "measures.not_minoritised": Many(Word()),
     "contact.confirmed_days": Number(1, 3650),
+    "conduct.limits": Table(
+        {
+            "stayed_away": Number(1, 100),
+            "unanswered": Number(1, 100),
+            "not_done": Number(1, 100),
+            "quarters": Number(1, 20),
+        },
+        {},
+    ),
     "notice.quiet": Table({"from": Number(0, 23), "until": Number(0, 23)}, {}),
     "notice.every_minutes": Number(0, 1440),
     "sharing.ticks": Many(Word(), least=1),
