@@ -16,6 +16,7 @@ from holdfast.packs.examples import check
 from holdfast.packs.loader import load_pack
 from holdfast.packs.pack import Pack
 from holdfast.rules.clocks import Unit
+from holdfast.rules.conduct import FAILS
 from holdfast.rules.consent import Consent
 from holdfast.rules.flags import FlagState
 from holdfast.rules.levels import Standing
@@ -147,7 +148,12 @@ BUILT = {
     *(f"{start}_{each.value}" for start in ("consent_reason_missing", "shared_consent") for each in Consent),
     *(f"flag_{state.value}" for state in FlagState),
     *(f"retention_{each.value}" for each in Keeping),
-    *(f"level_{name}_{each.value}" for name in ("repeat_percent", "partner_percent") for each in Standing),
+    *(
+        f"level_{name}_{each.value}"
+        for name in ("repeat_percent", "partner_percent", "cases_per_10000", "cases_per_administrator")
+        for each in Standing
+    ),
+    *(f"conduct_{name}{again}" for name in FAILS for again in ("", "_again")),
     *(
         "route_telephone_now",
         "urgent_steps_never_wait",
