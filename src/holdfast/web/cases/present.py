@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,7 @@ from holdfast.access.viewer import Viewer
 from holdfast.advocacy.access import sees_lanes
 from holdfast.agencies.facts import Area
 from holdfast.cases.choices import PartyRole
-from holdfast.cases.queries import CaseRead, CaseSeen, PersonRead
+from holdfast.cases.queries import CasePeople, CaseRead, CaseSeen, PersonRead
 from holdfast.duties.facts import DutyFacts
 from holdfast.kernel import clock
 from holdfast.kernel.vault import FieldClass
@@ -98,6 +99,7 @@ def ways(viewer: Viewer, found: CaseRead) -> list[Link]:
     links.append(Link(_("Who was told what"), reverse("sharing:told", args=[found.id])))
     if sees_lanes(viewer):
         links.append(Link(_("Her advocate"), reverse("lane:case", args=[found.id])))
+    links += about_perpetrators(found.id, found.people)
     if may_read(viewer, FieldClass.SEALED):
         links.append(Link(_("How to reach her safely"), reverse("cases:contact", args=[found.id])))
     if may(viewer, Verb.CONTRIBUTE):
@@ -107,6 +109,17 @@ def ways(viewer: Viewer, found: CaseRead) -> list[Link]:
     if may(viewer, Verb.SCREEN):
         links.append(Link(_("Same person as another"), reverse("cases:same-person", args=[found.id])))
     return links
+
+
+def about_perpetrators(case_id: UUID, people: CasePeople | None) -> list[Link]:
+    """The way to the page of each perpetrator of a case."""
+    return [
+        Link(
+            _("About %(name)s") % {"name": each.name or _("the perpetrator")},
+            reverse("cases:perpetrator", args=[case_id, each.id]),
+        )
+        for each in (people.perpetrators if people else ())
+    ]
 
 
 def everybody(found: CaseRead) -> list[PersonRead]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from holdfast.web.cases import contacting, naming, relating, views
+from holdfast.web.perpetrators import urls as perpetrators
 
 app_name = "cases"
 urlpatterns = [
@@ -17,4 +18,5 @@ urlpatterns = [
     path("<uuid:case_id>/standing/<uuid:relationship_id>/end/", relating.end, name="end-relation"),
     path("<uuid:case_id>/same/", naming.same, name="same-person"),
     path("<uuid:case_id>/same/<uuid:link_id>/end/", naming.end_same, name="end-same-person"),
+    *perpetrators.patterns,
 ]

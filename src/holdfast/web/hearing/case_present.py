@@ -17,6 +17,7 @@ from holdfast.conference.choices import ActionEnding, Answer, ListingState, Meet
 from holdfast.conference.queries import ActionRead, ResearchRead, RiskRead
 from holdfast.rules.checklist import Tally
 from holdfast.rules.closing import Closing
+from holdfast.web.cases.present import about_perpetrators
 from holdfast.web.components.days import day
 from holdfast.web.components.parts import Because, Colour, Link, Source, Status, SummaryRow
 from holdfast.web.hearing.seeing import Seen
@@ -287,4 +288,5 @@ def _next(found: Seen) -> Link | None:
 
 
 def _ways(found: Seen) -> list[Link]:
-    return [Link(_("The case file"), reverse("cases:case", args=[found.row.case_id]))]
+    file = Link(_("The case file"), reverse("cases:case", args=[found.row.case_id]))
+    return [file, *about_perpetrators(found.row.case_id, found.row.people)]
