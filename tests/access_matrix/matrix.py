@@ -242,6 +242,8 @@ def in_case(relation: str, name: str, method: str, thing: str) -> set[str]:
         return set(IN_CASE)
     if name == "cases:relate" and method in {"GET", "POST"}:
         return {each for each in IN_CASE if each.endswith("_name")}
+    if name == "cases:elsewhere" and relation == "coordinator" and method in {"GET", "POST"}:
+        return {each for each in IN_CASE if each.endswith("_name")}
     if name == "cases:same-person" and relation == "coordinator" and method in {"GET", "POST"}:
         return set(IN_CASE)
     if name in {"cases:contact", "cases:add-contact"} and method == "POST" and relation in READS_SEALED:

@@ -112,6 +112,8 @@ class Event(StrEnum):
     PERSON_ADDED = "person.added", _CHANGE, _("{who} added person {what}.")
     PERSON_VIEWED = "person.viewed", _READ, _("{who} looked at person {what}.")
     PERSON_CHANGED = "person.changed", _CHANGE, _("{who} changed person {what}.")
+    PRESENCE_ASKED = "presence.asked", _CHANGE, _("{who} asked whether {what} is known in another area.")
+    PRESENCE_ANSWERED = "presence.answered", _CHANGE, _("Another area was told to ask the coordinator about {what}.")
     PERSON_SEARCHED = "person.searched", _READ, _("{who} searched for a person.")
     PERSON_MATCHED = "person.matched", _READ, _("{who} was shown people who may be the same as {what}.")
     PERSON_LINKED = "person.linked", _CHANGE, _("{who} recorded that {what} is the same person as another.")

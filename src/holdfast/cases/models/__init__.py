@@ -2,6 +2,7 @@
 
 from holdfast.cases.models.case import Case, Hearing, Party
 from holdfast.cases.models.draft import Draft, GuestLink
+from holdfast.cases.models.presence import PresenceQuestion
 from holdfast.cases.models.referral import Referral, Screening
 
-__all__ = ["Case", "Draft", "GuestLink", "Hearing", "Party", "Referral", "Screening"]
+__all__ = ["Case", "Draft", "GuestLink", "Hearing", "Party", "PresenceQuestion", "Referral", "Screening"]

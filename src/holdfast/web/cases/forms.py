@@ -167,3 +167,27 @@ class RelateForm(Form):
         for name in ("one", "other"):
             self.fields[name].choices = people  # type: ignore[attr-defined]  # a choice field, as declared
         self.fields["kind"].choices = [("", _("Choose")), *kinds]  # type: ignore[attr-defined]  # likewise
+
+
+class ElsewhereForm(Form):
+    """About whom other areas are asked, and what for."""
+
+    looks: ClassVar[Mapping[str, Look]] = {"person": Look(size="s")}
+
+    person = forms.ChoiceField(
+        label=_("About whom?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one person. Nothing was asked; what you wrote is still here.")},
+    )
+    purpose = forms.CharField(
+        label=_("What do you need the answer for?"),
+        help_text=_("Your answer is recorded with the question."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        error_messages={"required": _("Write what the answer is needed for. Nothing was asked.")},
+    )
+
+    def __init__(self, given: Mapping[str, Any] | None, *, people: Sequence[tuple[str, str]]) -> None:
+        """Offer everybody in the case."""
+        super().__init__(given)
+        self.fields["person"].choices = people  # type: ignore[attr-defined]  # a choice field, as declared

@@ -17,6 +17,7 @@ from holdfast.advocacy.access import sees_lanes
 from holdfast.agencies.facts import Area
 from holdfast.cases.choices import PartyRole
 from holdfast.cases.queries import CasePeople, CaseRead, CaseSeen, PersonRead
+from holdfast.cases.queries.presence import may_ask_elsewhere
 from holdfast.duties.facts import DutyFacts
 from holdfast.kernel import clock
 from holdfast.kernel.vault import FieldClass
@@ -78,7 +79,7 @@ def case(
         "found": found,
         "title": named(survivor.name if survivor else None if found.people is None else ""),
         "note": _("Case %(ref)s, known since %(day)s") % {"ref": found.ref, "day": day(found.opened_on)},
-        "ways": ways(viewer, found),
+        "ways": ways(viewer, found, area),
         "people": people(found),
         "links": links,
         "related": said,
@@ -93,7 +94,7 @@ def case(
     }
 
 
-def ways(viewer: Viewer, found: CaseRead) -> list[Link]:
+def ways(viewer: Viewer, found: CaseRead, area: Area) -> list[Link]:
     """What can be done from here."""
     links = [Link(_("Who can see this?"), reverse("cases:access", args=[found.id]))]
     links.append(Link(_("Who was told what"), reverse("sharing:told", args=[found.id])))
@@ -108,6 +109,8 @@ def ways(viewer: Viewer, found: CaseRead) -> list[Link]:
         links.append(Link(_("Add a person"), reverse("cases:name-somebody", args=[found.id])))
     if may(viewer, Verb.SCREEN):
         links.append(Link(_("Same person as another"), reverse("cases:same-person", args=[found.id])))
+    if may_ask_elsewhere(viewer, area):
+        links.append(Link(_("Known in another area?"), reverse("cases:elsewhere", args=[found.id])))
     return links
 
 
