@@ -6,10 +6,11 @@ import re
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from holdfast.access.actions import WallWanted, raise_walls
 from holdfast.advocacy import actions
-from holdfast.advocacy.choices import How
+from holdfast.advocacy.choices import How, Said, SharedPart
 from holdfast.advocacy.models import Attempt, Lane, Note, Telling
 from holdfast.audit.models import Entry
 from holdfast.conference import actions as conference
@@ -238,3 +239,12 @@ def test_closing_the_case_at_the_meeting_puts_the_telling_into_the_advocates_wor
     )
 
     assert "Tell the survivor" in browser_of("Priya Raman").get("/").content.decode()
+
+
+def test_whoever_decides_on_sharing_reads_what_she_told_her_advocate(service: Service) -> None:
+    actions.record_views(by=service.priya, case_id=service.case_id, answers={SharedPart.ADDRESS: Said.NO})
+
+    page = browser_of("Stuart Bell").get(reverse("sharing:asked", args=[service.case_id])).content.decode()
+
+    assert "What she told her advocate may be shared" in page
+    assert "Where she lives or stays" in page

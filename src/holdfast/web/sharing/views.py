@@ -23,6 +23,7 @@ from holdfast.documents.preview import SealedValueFound
 from holdfast.kernel.errors import BadInput
 from holdfast.sharing import actions
 from holdfast.sharing.queries import share_for
+from holdfast.web.advocacy.views_said import told_her_advocate
 from holdfast.web.papers.views import handed_over
 from holdfast.web.sharing import asking, present
 from holdfast.web.viewing import AskedRequest, page, show
@@ -96,5 +97,5 @@ def asked(request: AskedRequest, case_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The decision is recorded."))
             return redirect("sharing:share", case_id=case_id, share_id=made)
-    context = {**present.head(case_id), "form": form, "ref": case.ref}
+    context = {**present.head(case_id), "form": form, "ref": case.ref, "views": told_her_advocate(viewer, case_id)}
     return show(request, "holdfast/sharing/asked.html", context, read=Event.SHARE_VIEWED, on=Subject("case", case_id))
