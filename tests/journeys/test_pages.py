@@ -78,6 +78,8 @@ def test_the_pages_are_free_of_faults(chromium: Browser, served_month: Served, w
             ("case", served_month.case),
             ("case-access", f"{served_month.case}access/"),
             ("case-person", f"{served_month.case}people/"),
+            ("case-told", f"{served_month.case}told/"),
+            ("case-asked", f"{served_month.case}told/asked/"),
             ("case-same", f"{served_month.case}same/"),
             ("search", "/people/"),
             ("agreement", "/agreement/"),

@@ -23,7 +23,7 @@ from holdfast.documents.papers import Disclosures, Recipient
 from holdfast.documents.parts import CopyMade, Disclosure
 from holdfast.documents.words import ENGLISH, Words
 from holdfast.kernel import clock
-from holdfast.packs.edition import Edition
+from holdfast.packs.edition import Edition, LegalBasis
 from holdfast.sharing.choices import HER_VIEWS, ITEMS, PURPOSES
 from holdfast.sharing.facts import ShareRead
 from holdfast.sharing.queries import shares_of
@@ -92,11 +92,15 @@ def her_view_in_words(each: ShareRead) -> str:
 
 def bases_in_words(each: ShareRead, edition: Edition) -> list[str]:
     """The bases with their articles; one the pack does not know any more by its key."""
-    articles = {basis.key: basis.article for basis in edition.legal_bases()}
-    return [
-        f"{edition.text(f'legal.{key}')} ({articles[key]})" if key in articles else key.replace("_", " ")
-        for key in each.bases
-    ]
+    known = {basis.key: basis for basis in edition.legal_bases()}
+    return [basis_in_words(known[key], edition) if key in known else key.replace("_", " ") for key in each.bases]
+
+
+def basis_in_words(basis: LegalBasis, edition: Edition) -> str:
+    """A basis with the place in the law where it stands."""
+    is_article = basis.kind.startswith("article")
+    where = _("Article %(number)s") % {"number": basis.article} if is_article else basis.article
+    return f"{edition.text(f'legal.{basis.key}')} ({where})"
 
 
 def _copies(viewer: Viewer, area: Area, case_id: UUID) -> list[Copy]:

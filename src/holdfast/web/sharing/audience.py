@@ -36,7 +36,9 @@ class AudienceForm(Form):
     )
     without_marked = forms.MultipleChoiceField(
         label=_("Who reads it without the marked parts?"),
-        help_text=_("Mark a part of your text with [[ before it and ]] after it. The agencies ticked here read […] instead."),
+        help_text=_(
+            "Mark a part of your text with [[ before it and ]] after it. The agencies ticked here read […] instead."
+        ),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _GONE},

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from holdfast.documents.build.told import basis_in_words
 from holdfast.packs.edition import Edition
 from holdfast.sharing.facts import Worded, proposed
 from holdfast.web.components.forms import Form, Look
@@ -53,7 +54,7 @@ class WhyForm(Form):
         super().__init__(None if left_out else posted, initial=initial, field_order=self.first)
         self._founding = {each.key for each in edition.legal_bases() if each.kind == ARTICLE_6}
         self.fields["bases"].choices = [  # type: ignore[attr-defined]
-            (each.key, f"{edition.text(f'legal.{each.key}')} ({each.article})") for each in edition.legal_bases()
+            (each.key, basis_in_words(each, edition)) for each in edition.legal_bases()
         ]
 
     def clean_bases(self) -> list[str]:
