@@ -34,7 +34,7 @@ def listings_visible_to(viewer: Viewer) -> QuerySet[Listing]:
     rows = Listing.objects.filter(space_id=space_id)
     if viewer.role is not Role.COORDINATOR:
         rows = rows.filter(Q(seated_for(viewer, "meeting_id", clock.now())))
-    return rows.exclude(_around_walled(viewer)) if viewer.walled else rows
+    return rows.exclude(around_walled(viewer)) if viewer.walled else rows
 
 
 def research_visible_to(viewer: Viewer) -> QuerySet[Research]:
@@ -73,7 +73,7 @@ def actions_visible_to(viewer: Viewer) -> QuerySet[Action]:
         seated = Q(seated_for(viewer, "listing__meeting_id", clock.now()))
         again = Listing.objects.filter(Q(seated_for(viewer, "meeting_id", clock.now())), case_id=OuterRef("case_id"))
         rows = rows.filter(Q(agency_id=viewer.agency_id) | seated | Q(Exists(again)))
-    return rows.exclude(_around_walled(viewer)) if viewer.walled else rows
+    return rows.exclude(around_walled(viewer)) if viewer.walled else rows
 
 
 def flags_visible_to(viewer: Viewer) -> QuerySet[Flag]:
@@ -84,7 +84,7 @@ def flags_visible_to(viewer: Viewer) -> QuerySet[Flag]:
     rows = Flag.objects.filter(space_id=space_id)
     if viewer.role is not Role.COORDINATOR:
         rows = rows.filter(Q(agency_id=viewer.agency_id))
-    return rows.exclude(_around_walled(viewer)) if viewer.walled else rows
+    return rows.exclude(around_walled(viewer)) if viewer.walled else rows
 
 
 def _looked_at(viewer: Viewer) -> UUID | None:
@@ -92,6 +92,7 @@ def _looked_at(viewer: Viewer) -> UUID | None:
     return viewer.partnership_id if may(viewer, Verb.VIEW) else None
 
 
-def _around_walled(viewer: Viewer) -> Q:
+def around_walled(viewer: Viewer) -> Q:
+    """Whatever hangs on a case the viewer is walled from, or that somebody they are walled from is in."""
     walled = viewer.walled
     return Q(case_id__in=walled) | Q(case__parties__person_id__in=walled) | Q(case__referrals__id__in=walled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from holdfast.agencies.choices import Role
 from holdfast.agencies.queries import area_by_id
 from holdfast.audit.ledger import Subject
 from holdfast.duties.access import owed_by, user_of, visible_to
+from holdfast.duties.choices import Ending
 from holdfast.duties.facts import DutyFacts, calendar_hash, climbed_to, state_at
 from holdfast.duties.models import Duty, Notice, TellingWish
 from holdfast.kernel import clock
@@ -101,6 +103,21 @@ def owed_by_agencies(viewer: Viewer, kinds: Iterable[str]) -> list[Owed]:
         rows = rows.exclude(Q(subject_id__in=viewer.walled) | Q(concerns_id__in=viewer.walled))
     wanted = ("kind", "subject_id", "owed_by_agency_id", "opened_at", "due_at")
     return [Owed(*each) for each in rows.order_by("due_at", "id").values_list(*wanted)]
+
+
+def answers_kept(viewer: Viewer, kind: str, subject_ids: Iterable[UUID]) -> dict[UUID, Counter[str]]:
+    """By agency, of what was owed about some subjects: on_time, late, missing; for reporting, which decides who reads it. One query."""
+    found: dict[UUID, Counter[str]] = {}
+    if viewer.partnership_id is None:
+        return found
+    rows = Duty.objects.filter(space_id=viewer.partnership_id, kind=kind, subject_id__in=list(subject_ids))
+    for agency, due, ended, ending in rows.values_list("owed_by_agency_id", "due_at", "ended_at", "ending"):
+        if ending == Ending.DISCHARGED and ended is not None:
+            how = "on_time" if ended <= due else "late"
+        else:
+            how = "missing"
+        found.setdefault(agency, Counter())[how] += 1
+    return found
 
 
 def asked_in(viewer: Viewer, kind: str, concerns: UUID) -> list[UUID]:

@@ -6,10 +6,13 @@ what the return hides to whoever glances at both. The meeting's own page still t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from holdfast.access.choices import Verb
 from holdfast.access.decide import may, require_standing
 from holdfast.access.viewer import Viewer
-from holdfast.agencies.choices import CASE_ROLES
+from holdfast.agencies.choices import CASE_ROLES, Role
 from holdfast.kernel.errors import NotFound
 
 
@@ -23,3 +26,17 @@ def require_return(viewer: Viewer) -> None:
     require_standing(viewer)
     if not may_read_return(viewer):
         raise NotFound
+
+
+def agencies_read_by(viewer: Viewer, agency_ids: Iterable[UUID]) -> list[UUID]:
+    """Of these agencies, those whose record the viewer reads: whoever sits in the steering group all, others their own.
+
+    Raises ``NotFound`` for a post that neither works on cases nor reviews.
+    """
+    require_return(viewer)
+    return [each for each in agency_ids if reads_every_agency(viewer) or each == viewer.agency_id]
+
+
+def reads_every_agency(viewer: Viewer) -> bool:
+    """Whether the viewer sits where agencies answer for themselves: coordinator, chair, auditor, and the agencies' leads."""
+    return viewer.role in {Role.COORDINATOR, Role.CHAIR, Role.AUDITOR, Role.LEAD}

@@ -75,12 +75,13 @@ def _levels(measures: Iterable[MeasureRead], edition: Edition) -> tuple[LevelRea
     repeats = _shown(by_key.get("repeats"))
     partners = cases - police if cases is not None and police is not None else None
     return tuple(
-        _level(name, _percent(part, cases), edition)
+        level_read(name, _percent(part, cases), edition)
         for name, part in (("repeat_percent", repeats), ("partner_percent", partners))
     )
 
 
-def _level(name: str, value: Decimal | None, edition: Edition) -> LevelRead:
+def level_read(name: str, value: Decimal | None, edition: Edition) -> LevelRead:
+    """How one figure stands to its level, in the sentence of the pack."""
     found, source = edition.with_source(f"level.{name}")
     decision = standing_of(value, Level.of(name, found if isinstance(found, Mapping) else {}, source))
     return LevelRead(name, edition.sentence(decision.reasons[0]), decision.outcome, decision.citations)
