@@ -81,6 +81,8 @@ def test_the_pages_are_free_of_faults(chromium: Browser, served_month: Served, w
             ("case-told", f"{served_month.case}told/"),
             ("case-asked", f"{served_month.case}told/asked/"),
             ("case-same", f"{served_month.case}same/"),
+            ("case-further-abuse", f"{served_month.case}incidents/"),
+            ("case-elsewhere", f"{served_month.case}elsewhere/"),
             ("search", "/people/"),
             ("agreement", "/agreement/"),
             ("inbox", "/inbox/"),

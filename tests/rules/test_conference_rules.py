@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from holdfast.rules.clocks import Calendar, ClockRule, Happened, NoMeetingGiven, Unit, due_at
 from holdfast.rules.closing import Closing, RiskAnswer, may_close
-from holdfast.rules.flags import FlagRule, FlagState, flag_on
+from holdfast.rules.flags import AfterIncident, FlagRule, FlagState, after_incident, flag_on
 from holdfast.rules.listing import Capacity, Room, room_at
 from holdfast.rules.meetings import Series, deadline_of, meeting_for
 from holdfast.rules.repeat import Anchor, Heard
@@ -131,6 +131,31 @@ def test_a_flag_stands_twelve_months_its_last_day_included(day: date, state: Fla
     heard = Heard("RV-1", date(2026, 2, 10), date(2026, 1, 20), "Rivermouth")
 
     assert flag_on(day, [heard], FlagRule(12, Anchor.MEETING)).outcome is state
+
+
+@pytest.mark.parametrize(
+    ("day", "asked", "last_word"),
+    [
+        pytest.param(date(2026, 2, 9), AfterIncident.USE_JUDGEMENT, "repeat_not_flagged", id="before it was heard"),
+        pytest.param(date(2027, 2, 10), AfterIncident.REFER_AGAIN, "repeat_refer_now", id="on the flag's last day"),
+        pytest.param(date(2027, 2, 11), AfterIncident.USE_JUDGEMENT, "repeat_not_flagged", id="the day after"),
+    ],
+)
+def test_further_abuse_under_a_live_flag_is_referred_again(day: date, asked: AfterIncident, last_word: str) -> None:
+    heard = Heard("RV-1", date(2026, 2, 10), date(2026, 1, 20), "Rivermouth")
+
+    decision = after_incident(day, [heard], FlagRule(12, Anchor.MEETING))
+
+    assert (decision.outcome, decision.reasons[-1].code) == (asked, last_word)
+
+
+def test_a_hearing_in_another_area_keeps_the_flag_up_here_too() -> None:
+    elsewhere = Heard("NG-4", date(2026, 9, 1), None, "Northgate", is_elsewhere=True)
+
+    assert (
+        after_incident(date(2026, 12, 1), [elsewhere], FlagRule(12, Anchor.MEETING)).outcome
+        is AfterIncident.REFER_AGAIN
+    )
 
 
 def test_a_further_hearing_starts_the_flag_again() -> None:
