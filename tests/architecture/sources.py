@@ -21,7 +21,7 @@ LAYERS = (
     ("advocacy",),
     ("cases",),
     ("risk", "sharing", "duties", "incidents"),
-    ("people",),
+    ("people", "governance"),
     ("access",),
     ("agencies",),
     ("accounts",),

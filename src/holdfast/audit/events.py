@@ -242,6 +242,8 @@ class Event(StrEnum):
     DOCUMENT_SENT = "document.sent", _CHANGE, _("{who} sent document {what}.")
     DOCUMENT_REFUSED = "document.refused", _REFUSAL, _("{who} was not given document {what}.")
     RETURN_COMPUTED = "return.computed", _READ, _("{who} worked out the return {what}.")
+    AGENCY_ANSWERED = "agency.answered", _CHANGE, _("{who} recorded what agency {what} answers the steering group.")
+    SELF_REVIEWED = "self_review.recorded", _CHANGE, _("{who} recorded a look of the partnership at itself as {what}.")
     RETURN_VIEWED = "return.viewed", _READ, _("{who} looked at the return {what}.")
     RETURN_EXPORTED = "return.exported", _READ, _("{who} took the return {what} as a file.")
     RETURN_SUBMITTED = "return.submitted", _CHANGE, _("{who} submitted the return {what}.")

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "holdfast.cases",
     "holdfast.advocacy",
     "holdfast.conference",
+    "holdfast.governance",
     "holdfast.reporting",
     "holdfast.documents",
     "holdfast.worker",
