@@ -40,6 +40,7 @@ SEES = {
 LEADS = {"coordinator", "chair"}
 # Pages of one case, of which a refused form shows the page again.
 OF_LEADERS = {
+    "hearing:last-plan",
     "hearing:name-risk",
     "hearing:explain-risk",
     "hearing:agree-action",
@@ -96,7 +97,7 @@ def may_show(relation: str, route: Route, method: str, thing: str) -> set[str]:
         return set()
     if route.name == "hearing:flags":
         return set(TOLD)
-    if route.name == "hearing:room" and thing == "meeting":
+    if route.name in {"hearing:room", "hearing:order"} and thing == "meeting":
         return {*TOLD, "survivor_name"}
     if thing != "rare words" or "listing_id" not in route.written:
         return set(TOLD)

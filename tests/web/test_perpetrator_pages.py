@@ -71,7 +71,7 @@ def test_case_and_hearing_lead_to_his_page(sent: Month) -> None:
     shown = said(browser.get(page(sent)))
     assert HERS in shown
     assert "Nobody has concluded anything yet" in shown
-    assert "Not considered yet" in shown
+    assert "Not yet" in shown
     for sealed in ("ZZ1 4AB", "12 Quay Row", "01632 960101", "Quayside Primary"):
         assert sealed not in shown
 
@@ -129,7 +129,7 @@ def test_each_neighbour_is_considered_yes_or_no_and_why(sent: Month) -> None:
     browser_of("Sunita Rao").post(page(sent, "neighbours/"), typed)
     shown = browser_of("Ngozi Eze").get(page(sent))
     assert "No: Not convicted. (Rivermouth Probation" in said(shown)
-    assert [str(each.status.text) for each in shown.context["neighbours"]] == ["No"] + ["Not considered yet"] * 4
+    assert [str(each.status.text) for each in shown.context["neighbours"]] == ["No"] + ["Not yet"] * 4
     assert "Write why, or why not" in said(
         browser_of("Sunita Rao").post(page(sent, "neighbours/"), typed | {"neighbour-why": " "})
     )
@@ -159,7 +159,7 @@ def test_two_survivors_make_the_pattern_and_a_walled_case_is_neither_shown_nor_c
     assert found.pattern.outcome is Serial.SERIAL
     assert len(found.cases) == 2
     assert len(found.incidents) == 2
-    assert "The pattern of a serial perpetrator is there" in said(browser_of("Stuart Bell").get(page(sent)))
+    assert "Pattern found" in said(browser_of("Stuart Bell").get(page(sent)))
     written = FactWritten(FactKind.ORDER, "Not to contact Yasmin.", "Court register.")
     actions.record_fact(by=police, case_id=other, person_id=person_id, written=written)
     actions.conclude(by=police, case_id=other, person_id=person_id, risk_to=RiskTo.PERSON, reasons="Said to Yasmin.")

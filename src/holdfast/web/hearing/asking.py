@@ -25,7 +25,7 @@ class LastPlanForm(Form):
     """Whether the last plan worked, and what is to be different."""
 
     worked = forms.ChoiceField(
-        label=_("Did the last plan work?"),
+        label=_("Did it work?"),
         widget=forms.RadioSelect,
         error_messages={
             "required": _("Choose whether the last plan worked. Nothing was saved."),

@@ -15,7 +15,7 @@ from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import staff_of
-from holdfast.conference.choices import Considered, FactKind, RiskTo
+from holdfast.conference.choices import Considered, FactKind
 from holdfast.conference.queries.perpetrators import FactRead, PerpetratorRead
 from holdfast.kernel import clock
 from holdfast.rules.serial import Serial
@@ -30,12 +30,6 @@ _KINDS: dict[FactKind, Colour] = {
     FactKind.WEAPON: "red",
     FactKind.CUSTODY: "purple",
     FactKind.RELEASE: "orange",
-}
-_RISKS: dict[RiskTo, Colour] = {
-    RiskTo.PERSON: "red",
-    RiskTo.COMMUNITY: "red",
-    RiskTo.BOTH: "red",
-    RiskTo.NEITHER: "grey",
 }
 
 
@@ -55,7 +49,7 @@ class FactShown:
 class ConclusionShown:
     """One opinion and who holds it."""
 
-    status: Status
+    risk_to: str
     reasons: str
     by: str
 
@@ -160,7 +154,7 @@ def _incidents(found: PerpetratorRead) -> Table:
         columns,
         lines,
         empty=_(
-            "No incident is recorded that you may read. What referrals tell of the last incident is counted below."
+            "No incident is recorded that you may read. What referrals tell of the last incident is counted above."
         ),
     )
 
@@ -180,8 +174,8 @@ def _pattern(area: Area, found: PerpetratorRead) -> Because:
 
 def _pattern_status(found: PerpetratorRead) -> Status:
     if found.pattern.outcome is Serial.SERIAL:
-        return Status(_("The pattern of a serial perpetrator is there"), "orange")
-    return Status(_("Not by the area's definition"), "grey")
+        return Status(_("Pattern found"), "orange")
+    return Status(_("No pattern"), "grey")
 
 
 def _fact(viewer: Viewer, each: FactRead) -> FactShown:
@@ -209,7 +203,7 @@ def _conclusions(area: Area, found: PerpetratorRead) -> list[ConclusionShown]:
     names = {each.user_id: each.name for each in staff_of(area.id)} if found.conclusions else {}
     return [
         ConclusionShown(
-            Status(str(each.risk_to.label), _RISKS[each.risk_to]),
+            str(each.risk_to.label),
             each.reasons,
             _("%(name)s, %(agency)s, on %(day)s")
             % {"name": names.get(each.by_user_id, _("No longer here")), "agency": each.agency, "day": day(each.at)},
@@ -223,7 +217,7 @@ def _neighbours(area: Area, found: PerpetratorRead) -> Sequence[NeighbourShown]:
     shown = []
     for key in edition.vocabulary("neighbours"):
         those = [each for each in found.considered if each.neighbour == key]
-        status = Status(_("Not considered yet"), "yellow")
+        status = Status(_("Not yet"), "yellow")
         if those:
             is_yes = those[0].answer is Considered.YES
             status = Status(str(those[0].answer.label), "green" if is_yes else "grey")
