@@ -17,10 +17,12 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.conference import actions, queries
 from holdfast.conference.choices import ActionEnding, MeetingState
+from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
 from holdfast.web.components.forms import Form
 from holdfast.web.hearing import attending, room_present, timing
 from holdfast.web.hearing.forms import EndForm
+from holdfast.web.sharing.why import WhyForm
 from holdfast.web.viewing import AskedRequest, page, show
 
 
@@ -109,20 +111,25 @@ def close(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
 def after(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
     """Agree the minutes, send them, or send the action list."""
     who, area = request.viewer, request.area
+    kind = {"minutes": "minutes", "actions": "action_list"}.get(request.POST.get("do", ""), "minutes")
+    why = WhyForm(area.edition(clock.local_day(area.time_zone)), kind, request.POST)
     ways: Mapping[str, tuple[Callable[[], object], str]] = {
         "agree": (lambda: actions.agree_minutes(by=who, meeting_id=meeting_id), _("The minutes are agreed.")),
         "minutes": (
-            lambda: actions.send_minutes(by=who, area=area, meeting_id=meeting_id),
+            lambda: actions.send_minutes(by=who, area=area, meeting_id=meeting_id, worded=why.worded()),
             _("The minutes are sent: each invited agency may take its own copy."),
         ),
         "actions": (
-            lambda: actions.send_actions(by=who, area=area, meeting_id=meeting_id),
+            lambda: actions.send_actions(by=who, area=area, meeting_id=meeting_id, worded=why.worded()),
             _("The action list is sent: each invited agency may take its own copy."),
         ),
     }
     queries.meeting_for(who, area, meeting_id)
     if request.POST.get("do") not in ways:
         messages.info(request, _("Nothing was changed. Use one of the buttons."))
+        return _back(meeting_id, "close")
+    if not why.stands:
+        messages.error(request, str(next(iter(why.errors.values()))[0]))
         return _back(meeting_id, "close")
     do, said = ways[request.POST["do"]]
     return _done(request, meeting_id, do, said, "close")
@@ -177,6 +184,9 @@ def _shown(
     groups = attending.attenders(attending.asked(found, staff_of(area.id), viewer.agency_id), written, typed)
     forms: list[Form] = [*(refused or {}).values()]
     forms += [each.form for _agency, those in groups for each in those if typed and each.form.errors]
+    if context.get("after"):
+        edition = area.edition(clock.local_day(area.time_zone))
+        context |= {"why_minutes": WhyForm(edition, "minutes"), "why_actions": WhyForm(edition, "action_list")}
     context |= {
         "outstanding": room_present.outstanding(viewer, area, left, refused or {}),
         "attenders": groups if context["may_chair"] and found.state is MeetingState.OPEN else [],

@@ -51,7 +51,7 @@ class WhyForm(Form):
         left_out = self.may_be_left_out and posted is not None and "necessity" not in posted
         said = self.proposed
         initial = {"necessity": said.necessity, "proportionality": said.proportionality, "bases": list(said.bases)}
-        super().__init__(None if left_out else posted, initial=initial, field_order=self.first)
+        super().__init__(None if left_out else posted, initial=initial, field_order=self.first, auto_id=f"id_{kind}_%s")
         self._founding = {each.key for each in edition.legal_bases() if each.kind == ARTICLE_6}
         self.fields["bases"].choices = [  # type: ignore[attr-defined]
             (each.key, basis_in_words(each, edition)) for each in edition.legal_bases()
