@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from holdfast.agencies.models import Agency
 from holdfast.audit.models import Entry
@@ -159,3 +160,20 @@ def test_a_case_out_of_reach_answers_as_one_that_is_not_there(month: Month) -> N
     other = case_of("A-02")
     foreign = Share.objects.filter(subject_kind="case").exclude(subject_id=other).values_list("id", flat=True)[0]
     assert browser_of(COORDINATOR).get(told(other, f"{foreign}/")).status_code == 404
+
+
+def test_the_words_left_beside_the_minutes_button_are_those_of_their_shares(month: Month) -> None:
+    month.open()
+    rows, chair, area = month.listed(), month.esther, month.world.river
+    for row in rows[1:]:
+        actions.defer_case(by=chair, area=area, listing_id=row.id, because="No time.")
+    actions.close_case(by=chair, area=area, listing_id=rows[0].id)
+    actions.close_meeting(by=chair, area=area, meeting_id=month.meeting_id)
+    actions.agree_minutes(by=chair, meeting_id=month.meeting_id)
+    why = {"proportionality": "Zqto those who act alone.", "bases": ["public_task"]}
+    where = reverse("hearing:after", args=[month.meeting_id])
+    browser_of(COORDINATOR).post(where, {"do": "minutes", **why, "necessity": ""})
+    assert not Share.objects.filter(purpose="keep_record").exists()
+    browser_of(COORDINATOR).post(where, {"do": "minutes", **why, "necessity": "Zqthe plan."})
+    [share] = Share.objects.filter(purpose="keep_record")
+    assert (share.necessity, share.proportionality) == ("Zqthe plan.", "Zqto those who act alone.")
