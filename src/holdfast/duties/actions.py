@@ -161,7 +161,7 @@ def _row(area: Area, want: DutyWanted, meeting: date | None = None) -> Duty:
         raise NotFound
     day = clock.local_day(area.time_zone, want.happened.earliest)
     edition = area.edition(day)
-    rule = edition.clock(want.kind)
+    rule = edition.clock(want.clock or want.kind)
     calendar = Calendar(ZoneInfo(area.time_zone), edition.holidays())
     due = (
         agreed(want.due_on, rule, calendar)

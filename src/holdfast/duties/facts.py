@@ -37,6 +37,8 @@ class DutyWanted:
     due_on: date | None = None
     meeting: date | None = None
     concerns: UUID | None = None
+    # The pack's clock, where it is another than that of the kind.
+    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True)

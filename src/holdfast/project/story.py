@@ -147,7 +147,7 @@ class _Story:
             if name in FLAGS_LEFT:
                 continue
             for flag in queries.flags_to_confirm(self._as(name), CHASED):
-                actions.confirm_flag(by=self._as(name), flag_id=flag.id)
+                actions.confirm_flag(by=self._as(name), flag_id=flag.id, system="Case records")
 
     def _do(self, names: Sequence[str]) -> None:
         """What October's referrals asked of people was done by now."""

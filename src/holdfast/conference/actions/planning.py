@@ -248,6 +248,8 @@ def _around(by: Viewer, listings: Sequence[Listing]) -> list[UUID]:
 
 def _ask_research(by: Viewer, area: Area, meeting: Meeting, agency_ids: Iterable[UUID]) -> None:
     staff = staff_of(area.id)
+    # An emergency conference is called for today or tomorrow: what agencies know is asked within hours.
+    hours = "emergency_research" if meeting.kind == MeetingKind.EMERGENCY else ""
     for agency_id in agency_ids:
         role = post_that_owes(agency_id, staff)
         if role is None:
@@ -258,7 +260,7 @@ def _ask_research(by: Viewer, area: Area, meeting: Meeting, agency_ids: Iterable
                 open_duties(
                     by=by,
                     area=area,
-                    wanted=[DutyWanted("research_return", on, agency_id, role, since)],
+                    wanted=[DutyWanted("research_return", on, agency_id, role, since, clock=hours)],
                     meeting=meeting.held_on,
                 )
         except AlreadyOwed:
