@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from holdfast.access.viewer import Viewer
 from holdfast.accounts.queries import staff_names
 from holdfast.agencies.facts import Area
@@ -22,6 +24,7 @@ from holdfast.conference.queries import (
     meetings,
     outstanding,
 )
+from holdfast.conference.queries.agenda import LookBackRead, look_backs
 from holdfast.documents.build.drafted import Drafted, drafted, made_at
 from holdfast.documents.build.listed import Listed, listed_for
 from holdfast.documents.build.old_actions import old_actions, owners_of
@@ -55,6 +58,7 @@ def minutes_for(
     heard = hearings(viewer, [row.id for row in listed.rows])
     before = outstanding(viewer, meeting.held_on)
     owners = owners_of([*before, *(each for one in heard.values() for each in one.actions)])
+    looked = look_backs(viewer, [row.id for row in listed.rows])
     paper = Minutes(
         recipient=recipient,
         partnership=area.name,
@@ -64,7 +68,7 @@ def minutes_for(
         ledger_head=head_line() or none,
         attendance=_attendance(viewer, meeting),
         old_actions=old_actions(before, owners, listed.edition),
-        cases=tuple(_case(row, listed, heard[row.id], owners) for row in listed.rows),
+        cases=tuple(_case(row, listed, heard[row.id], owners, looked.get(row.id)) for row in listed.rows),
         lapsed=_lapsed(viewer, meeting),
     )
     return drafted(viewer, paper, [*listed.case_ids, *(each.case_id for each in before)])
@@ -90,13 +94,25 @@ def _attendance(viewer: Viewer, meeting: MeetingRead) -> tuple[Attender, ...]:
     )
 
 
-def _case(row: ListedRead, listed: Listed, heard: Hearing, owners: Mapping[UUID, str]) -> MinutedCase:
+def _looked_back(looked: LookBackRead | None) -> tuple[Said, ...]:
+    """What the meeting said of the last plan, before what agencies told."""
+    if looked is None:
+        return ()
+    return (Said(agency=_("Did the last plan work?"), information=f"{looked.worked.label}. {looked.different}"),)
+
+
+def _case(
+    row: ListedRead, listed: Listed, heard: Hearing, owners: Mapping[UUID, str], looked: LookBackRead | None
+) -> MinutedCase:
     risks = {each.id: each for each in heard.risks}
     answered = {each.risk_id for each in heard.actions}
     return MinutedCase(
         listed=listed.cases[row.id],
         put_off=row.state is ListingState.DEFERRED,
-        information=tuple(Said(agency=each.agency, information=each.text) for each in heard.contributions),
+        information=(
+            *_looked_back(looked),
+            *(Said(agency=each.agency, information=each.text) for each in heard.contributions),
+        ),
         risks=tuple(each.text for each in heard.risks),
         plan=tuple(
             PlannedAction(

@@ -87,6 +87,7 @@ def ways(viewer: Viewer, found: MeetingRead) -> list[Link]:
         return []
     links = [
         Link(_("Hear the cases"), reverse("hearing:room", args=[found.id])),
+        Link(_("Order of the cases"), reverse("hearing:order", args=[found.id])),
         Link(_("Who has answered"), "#answered"),
     ]
     if is_asked(viewer, found):
