@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ("system", holdfast.kernel.vault.fields.EncryptedText(holds="personal", key="case", owner="case_id")),
                 ("reference", holdfast.kernel.vault.fields.EncryptedText(holds="personal", key="case", owner="case_id")),
                 ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case")),
-                ("flag", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="place", to="conference.flag")),
+                ("flag", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="conference.flag")),
             ],
             options={"abstract": False},
         ),
