@@ -142,7 +142,16 @@ def test_the_minutes_tell_who_came_what_was_agreed_and_what_was_not(month: Month
     send(month)
     seal_pending(sweep=True)
     text = text_of(copy_of(month, Kind.MINUTES, NGOZI))
-    for part in (ANITA, "Two calls in November", "Change the locks", UNKEPT, REASON, "holdfast-head-1", "Put off to"):
+    for part in (
+        ANITA,
+        "Two calls in November",
+        "Change the locks",
+        "Seen alone.",
+        UNKEPT,
+        REASON,
+        "holdfast-head-1",
+        "Put off to",
+    ):
         assert plainly(part) in plainly(text), part
     assert plainly(KNOWN) not in plainly(text)
 
