@@ -53,7 +53,8 @@ def test_a_reason_that_was_asked_for_is_known_to_be_owed(world: World) -> None:
 
 
 def test_whoever_is_kept_out_receives_nothing(world: World) -> None:
-    world.take_in(encoded([row(must_not_receive="Priya Raman, Harbour IDVA Service, sister of the perpetrator")]))
+    both = "Priya Raman, Harbour IDVA Service, sister; Nesta Sidhu, Harbour IDVA Service, neighbour"
+    world.take_in(encoded([row(must_not_receive=both)]))
 
     (read,) = shares_of(world.operator(), [Referral.objects.get().id])
     assert [each.agency.name for each in read.recipients] == ["Rivermouth Partnership Office"]
