@@ -67,6 +67,8 @@ def page_shell(request: HttpRequest) -> dict[str, object]:
     if may_read_return(viewer):
         name = "returns:quarter"
         nav.append(Link(_("Data return"), reverse(name), active=bool(here and here.view_name == name)))
+        name = "steering:agencies"
+        nav.append(Link(_("Agencies"), reverse(name), active=bool(here and here.view_name.startswith("steering:"))))
     context["nav"] = nav
     context["shell"] = Shell(request.area.name, f"{viewer.name}, {viewer.role.label}")  # type: ignore[attr-defined]
     context["session_warning"] = SessionWarning(

@@ -13,6 +13,7 @@ urlpatterns = [
     path("cases/", include("holdfast.web.incidents.urls")),
     path("lane/", include("holdfast.web.advocacy.urls")),
     path("", include("holdfast.web.inbox.urls")),
+    path("", include("holdfast.web.steering.urls")),
     path("", include("holdfast.web.meetings.urls")),
     path("papers/", include("holdfast.web.papers.urls")),
     path("return/", include("holdfast.web.returns.urls")),
