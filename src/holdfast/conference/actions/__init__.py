@@ -10,6 +10,7 @@ from holdfast.conference.actions.closing import (
     send_actions,
     send_minutes,
 )
+from holdfast.conference.actions.entering import once
 from holdfast.conference.actions.following import follow_decisions
 from holdfast.conference.actions.hearing import (
     ActionWanted,
@@ -51,6 +52,7 @@ __all__ = [
     "look_back",
     "move_case",
     "name_risk",
+    "once",
     "open_meeting",
     "order_cases",
     "plan_meeting",

@@ -1,5 +1,6 @@
 """A meeting, its list, what agencies answered, what was said and agreed, and the flags that remember it."""
 
+from holdfast.conference.models.entry import Entry
 from holdfast.conference.models.flag_place import FlagPlace
 from holdfast.conference.models.looking_back import LookBack
 from holdfast.conference.models.meeting import Attendance, Count, Invitation, Listing, Meeting
@@ -14,6 +15,7 @@ __all__ = [
     "Conflict",
     "Contribution",
     "Count",
+    "Entry",
     "Flag",
     "FlagPlace",
     "Invitation",

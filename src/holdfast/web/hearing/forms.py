@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from holdfast.conference.choices import ActionEnding, Presence, Whom
+from holdfast.kernel.ids import new_id
 from holdfast.web.components.days import day
 from holdfast.web.components.forms import DayField, Form, Look
 
@@ -40,7 +41,18 @@ class AttenderForm(Form):
     deputy_for = forms.CharField(label=_("Deputy for"), required=False, max_length=200)
 
 
-class SaidForm(Form):
+class EntryForm(Form):
+    """A form whose entry is written once, however often it is sent: the page gives it an id when it is drawn."""
+
+    entry = forms.UUIDField(
+        required=False,
+        widget=forms.HiddenInput,
+        initial=new_id,
+        error_messages={"invalid": _("This page was changed on its way. Nothing was saved; open it again.")},
+    )
+
+
+class SaidForm(EntryForm):
     """What an agency told the meeting."""
 
     agency = forms.ChoiceField(label=_("Which agency said it?"), error_messages={"invalid_choice": _NOT_OFFERED})
@@ -59,7 +71,7 @@ class SaidForm(Form):
             self.initial["agency"] = str(agencies[0][0])
 
 
-class RiskForm(Form):
+class RiskForm(EntryForm):
     """A risk, and whom it threatens."""
 
     whom = forms.ChoiceField(
@@ -82,7 +94,7 @@ class BecauseForm(Form):
     )
 
 
-class AgreeForm(Form):
+class AgreeForm(EntryForm):
     """An action: chosen for an agency from what it offers, or in words; by when, against what, for whom."""
 
     action = forms.ChoiceField(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
+from holdfast.conference import actions
 from holdfast.conference.actions import ActionWanted
 from holdfast.conference.choices import Whom
 from holdfast.kernel.errors import BadInput
@@ -109,7 +110,8 @@ def tried(
     """Do what the form asks and return to its part of the page; else show the page with what is wrong and what was typed."""
     if form.is_valid():
         try:
-            do()
+            entry_id = form.cleaned_data.get("entry")
+            actions.once(by=request.viewer, listing_id=found.row.id, entry_id=entry_id, do=do)
         except BadInput as fault:
             form.add_error(None, str(fault))
         else:
