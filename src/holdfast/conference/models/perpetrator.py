@@ -35,7 +35,8 @@ class PerpetratorFact(VaultRecord):
 
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(ended_at=None, ended_because__isnull=True) | Q(ended_at__isnull=False, ended_because__isnull=False),
+                condition=Q(ended_at=None, ended_because__isnull=True)
+                | Q(ended_at__isnull=False, ended_because__isnull=False),
                 name="perpetrator_fact_ends_because",
             )
         ]
