@@ -166,6 +166,7 @@ def colin_does_what_was_agreed(month: Month) -> None:
         follow(page, "go and do it")
         for box in page.get_by_role("checkbox").all():
             box.check(force=True)
+        page.get_by_label("In which of your own systems").fill("Homes file")
         press(page, "Our files carry the ticked flags")
         page.get_by_text("17 flags are confirmed.").wait_for()
         assert PUT_OFF not in page.content()

@@ -9,6 +9,20 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 FIELD_WORDS: Final = {
+    "bases": _("Legal basis"),
+    "case_ref": _("Case"),
+    "copies": _("Copies made"),
+    "decided": _("decided"),
+    "her_view": _("her view"),
+    "made": _("made"),
+    "necessity": _("why it is necessary"),
+    "paper": _("paper"),
+    "proportionality": _("why it is proportionate"),
+    "reader": _("for"),
+    "receivers": _("to"),
+    "sender": _("from"),
+    "shares": _("Shares"),
+    "state": _("how it stands"),
     "action": _("Action"),
     "actions": _("Actions"),
     "age": _("age"),
