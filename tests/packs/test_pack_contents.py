@@ -19,6 +19,7 @@ from holdfast.rules.clocks import Unit
 from holdfast.rules.conduct import FAILS
 from holdfast.rules.consent import Consent
 from holdfast.rules.flags import FlagState
+from holdfast.rules.hard_case import Sign
 from holdfast.rules.levels import Standing
 from holdfast.rules.meetings import meeting_for
 from holdfast.rules.repeat import Anchor
@@ -153,6 +154,7 @@ BUILT = {
         for name in ("repeat_percent", "partner_percent", "cases_per_10000", "cases_per_administrator")
         for each in Standing
     ),
+    *(f"hard_{each.value}" for each in Sign),
     *(f"conduct_{name}{again}" for name in FAILS for again in ("", "_again")),
     *(
         "route_telephone_now",

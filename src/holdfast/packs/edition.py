@@ -13,6 +13,7 @@ from holdfast.rules.conduct import Limits
 from holdfast.rules.decision import Citation, Reason
 from holdfast.rules.flags import FlagRule
 from holdfast.rules.grounds import Ground, GroundRules
+from holdfast.rules.hard_case import HardRule, Sign
 from holdfast.rules.listing import Capacity
 from holdfast.rules.load import LoadRule
 from holdfast.rules.meetings import Series
@@ -123,6 +124,12 @@ class Edition:
         """From when on an agency has slipped, and when it goes on failing."""
         limit = {name: _number(value) for name, value in self._table("conduct.limits").items()}
         return Limits(**limit, sources=self._sources("conduct.limits"))
+
+    def hard_rule(self) -> HardRule:
+        """After which cases everybody who was in the room is offered a talk."""
+        signs = frozenset(Sign(word) for word in self.words("debrief.signs"))
+        items = {item: Sign(str(word)) for item, word in self._table("debrief.items").items()}
+        return HardRule(signs, items, self._sources("debrief.signs", "debrief.items"))
 
     def telling(self) -> tuple[Wishes, tuple[Citation, ...]]:
         """When people at work are told that something waits, unless they wish otherwise."""

@@ -6,12 +6,15 @@ from typing import Final
 from holdfast.packs.kinds import Day, Kind, Many, Names, Number, Table, Truth, Word
 from holdfast.rules.clocks import Unit
 from holdfast.rules.grounds import Ground
+from holdfast.rules.hard_case import Sign
 from holdfast.rules.repeat import Anchor
 from holdfast.rules.sharing import Item, Purpose
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ANCHORS: Final = Word(tuple(each.value for each in Anchor))
-POSTS: Final = Many(Word(), least=1)
+# A duty of somebody to themselves climbs to nobody.
+POSTS: Final = Many(Word())
+SIGNS: Final = Word(tuple(each.value for each in Sign))
 MONTHS: Final = Number(1, 1200)
 
 FIXED: Final[Mapping[str, Kind]] = {
@@ -60,6 +63,8 @@ FIXED: Final[Mapping[str, Kind]] = {
         },
         {},
     ),
+    "debrief.signs": Many(SIGNS),
+    "debrief.items": Names(SIGNS),
     "notice.quiet": Table({"from": Number(0, 23), "until": Number(0, 23)}, {}),
     "notice.every_minutes": Number(0, 1440),
     "sharing.ticks": Many(Word(), least=1),
