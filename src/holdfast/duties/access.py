@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import CASE_ROLES, Role
-from holdfast.duties.choices import RUNG_OF, WHOLE_PARTNERSHIP
+from holdfast.duties.choices import OWED_TO_ONESELF, RUNG_OF, WHOLE_PARTNERSHIP
 from holdfast.duties.facts import LONGEST_CHAIN, STEP
 from holdfast.duties.models import Duty
 from holdfast.kernel import clock
@@ -24,10 +24,16 @@ def user_of(viewer: Viewer) -> UUID:
 
 
 def visible_to(viewer: Viewer, at: datetime | None = None) -> QuerySet[Duty]:
-    """The coordinator's whole partnership, else what the viewer's post owes or was climbed to; never around the walled."""
+    """The coordinator's whole partnership, else what the viewer's post owes or was climbed to; never around the walled.
+
+    What somebody owes to themselves nobody else is shown.
+    """
     if viewer.partnership_id is None or viewer.role not in CASE_ROLES:
         return Duty.objects.none()
-    rows = Duty.objects.filter(space_id=viewer.partnership_id)
+    rows = Duty.objects.filter(
+        ~Q(kind__in=OWED_TO_ONESELF) | Q(owed_by_user_id=viewer.user_id, owed_by_user_id__isnull=False),
+        space_id=viewer.partnership_id,
+    )
     if viewer.role is not Role.COORDINATOR:
         rows = rows.filter(_owed_by(viewer) | _climbed_to(viewer, viewer.role, at or clock.now()))
     if not viewer.walled:

@@ -37,3 +37,6 @@ RUNG_OF: dict[Role, str] = {
 
 # Posts that look after the whole partnership; any other is climbed to inside the agency that owes.
 WHOLE_PARTNERSHIP = frozenset({Role.COORDINATOR, Role.CHAIR})
+
+# What somebody owes to themselves alone: no colleague, coordinator or lead is shown it, and it climbs to nobody.
+OWED_TO_ONESELF = frozenset({"debrief"})

@@ -20,7 +20,7 @@ from holdfast.agencies.queries import area_by_id, staff_of
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
-from holdfast.duties.choices import RUNG_OF, WHOLE_PARTNERSHIP
+from holdfast.duties.choices import OWED_TO_ONESELF, RUNG_OF, WHOLE_PARTNERSHIP
 from holdfast.duties.models import Climb, Duty, Notice
 from holdfast.duties.queries import wishes_of
 from holdfast.kernel import clock
@@ -107,6 +107,8 @@ def _told(row: Duty, step: int, staff: Sequence[StaffMember]) -> Iterable[UUID]:
     """Whoever owes it, or whom it climbed to."""
     if step == 0 and row.owed_by_user_id is not None:
         return [row.owed_by_user_id]
+    if row.kind in OWED_TO_ONESELF:
+        return []
     role = Role(row.owed_by_role) if step == 0 else _ROLE_OF.get(row.chain[step - 1])
     everywhere = step > 0 and role in WHOLE_PARTNERSHIP
     return [

@@ -70,6 +70,14 @@ def owed_about(viewer: Viewer, subject_id: UUID) -> list[tuple[str, UUID]]:
     return list(rows.order_by("due_at", "id").values_list("kind", "owed_by_agency_id"))
 
 
+def open_about(viewer: Viewer, kind: str, subject_ids: Iterable[UUID]) -> set[UUID]:
+    """About which of these subjects something of one kind is open already, for a deed that would open it again. One query."""
+    if viewer.partnership_id is None:
+        return set()
+    rows = Duty.objects.filter(space_id=viewer.partnership_id, kind=kind, subject_id__in=set(subject_ids), ended_at=None)
+    return set(rows.values_list("subject_id", flat=True))
+
+
 def duties_about(viewer: Viewer, subject_ids: Iterable[UUID], *, at: datetime | None = None) -> tuple[DutyFacts, ...]:
     """The open duties about some subjects that the viewer may see, the soonest due first; three queries."""
     now = at or clock.now()

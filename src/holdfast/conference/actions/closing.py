@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.cases.actions import put_off, record_hearing
 from holdfast.conference.actions.counting import count
+from holdfast.conference.actions.debriefing import offer_debrief
 from holdfast.conference.actions.researching import end_where_answered
 from holdfast.conference.actions.sharing import share_heard
 from holdfast.conference.actions.taking import NotAtThisStage, said, take_listing, take_meeting
@@ -33,6 +35,7 @@ from holdfast.packs.edition import Edition
 from holdfast.rules.clocks import Happened
 from holdfast.rules.closing import Closing, may_close
 from holdfast.rules.flags import flag_until
+from holdfast.rules.hard_case import Sign
 from holdfast.rules.meetings import meetings_from
 from holdfast.rules.repeat import Heard
 from holdfast.sharing.facts import Worded
@@ -60,10 +63,12 @@ def close_case(
     listing_id: UUID,
     teller_agency_id: UUID | None = None,
     teller_user_id: UUID | None = None,
+    hard: Collection[Sign] = (),
 ) -> None:
     """Close a case: it was heard, every invited agency is to flag its files, and somebody is to tell her.
 
-    Who tells her the chair names; where nobody is named, her advocate does. Raises ``RisksUnanswered`` and ``TellerNotHere``.
+    Who tells her the chair names; where nobody is named, her advocate does. What the chair
+    says was ``hard`` to hear offers those in the room a talk and is not kept. Raises ``RisksUnanswered`` and ``TellerNotHere``.
     """
     listing = take_listing(by, Verb.CHAIR, listing_id, MeetingState.OPEN)
     edition = area.edition(listing.meeting.held_on)
@@ -100,6 +105,7 @@ def close_case(
         teller_agency_id=teller_agency_id,
         teller_user_id=teller_user_id,
     )
+    offer_debrief(by=by, area=area, listing=listing, said=hard)
 
 
 @transaction.atomic
