@@ -34,3 +34,5 @@ class Verb(StrEnum):
     EXPORT = "export"
     CONFIGURE = "configure"
     AUDIT = "audit"
+    # To answer for what is held of somebody: legal holds, and copies released by two people.
+    RELEASE = "release"

@@ -12,14 +12,14 @@ _CASEWORK = frozenset({FieldClass.ORDINARY, FieldClass.PERSONAL, FieldClass.NARR
 
 GRANTS: dict[Role, frozenset[Verb]] = {
     Role.COORDINATOR: frozenset(
-        {Verb.VIEW, Verb.REFER, Verb.SCREEN, Verb.CONVENE, Verb.CHAIR, Verb.CONTRIBUTE, Verb.EXPORT}
+        {Verb.VIEW, Verb.REFER, Verb.SCREEN, Verb.CONVENE, Verb.CHAIR, Verb.CONTRIBUTE, Verb.EXPORT, Verb.RELEASE}
     ),
     Role.CHAIR: frozenset({Verb.VIEW, Verb.CHAIR, Verb.CONTRIBUTE, Verb.EXPORT}),
     Role.REPRESENTATIVE: frozenset({Verb.VIEW, Verb.REFER, Verb.CONTRIBUTE, Verb.EXPORT}),
     Role.ADVOCATE: frozenset({Verb.VIEW, Verb.REFER, Verb.CONTRIBUTE, Verb.EXPORT}),
     Role.OFFICER: frozenset({Verb.REFER}),
     Role.LEAD: frozenset({Verb.REFER, Verb.AUDIT}),
-    Role.AUDITOR: frozenset({Verb.AUDIT}),
+    Role.AUDITOR: frozenset({Verb.AUDIT, Verb.RELEASE}),
     Role.ADMINISTRATOR: frozenset({Verb.CONFIGURE}),
 }
 

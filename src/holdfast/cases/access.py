@@ -25,9 +25,23 @@ def cases_visible_to(viewer: Viewer) -> QuerySet[Case]:
     rows = Case.objects.filter(space_id=viewer.partnership_id)
     if viewer.role is not Role.COORDINATOR:
         rows = rows.filter(Q(seated_for(viewer, "id", clock.now())))
-    if viewer.walled:
-        rows = rows.exclude(id__in=viewer.walled).exclude(parties__person_id__in=viewer.walled)
-    return rows
+    return _outside_walls(rows, viewer)
+
+
+def cases_answered_for(viewer: Viewer) -> QuerySet[Case]:
+    """The cases a viewer may hold and answer for: the partnership's, to its coordinator and its auditor; never one walled.
+
+    An auditor is told that a case is there by its reference, and nothing else of it.
+    """
+    if viewer.partnership_id is None or not may(viewer, Verb.RELEASE):
+        return Case.objects.none()
+    return _outside_walls(Case.objects.filter(space_id=viewer.partnership_id), viewer)
+
+
+def _outside_walls(rows: QuerySet[Case], viewer: Viewer) -> QuerySet[Case]:
+    if not viewer.walled:
+        return rows
+    return rows.exclude(id__in=viewer.walled).exclude(parties__person_id__in=viewer.walled)
 
 
 def referrals_visible_to(viewer: Viewer) -> QuerySet[Referral]:

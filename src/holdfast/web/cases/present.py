@@ -109,6 +109,8 @@ def ways(viewer: Viewer, found: CaseRead, area: Area) -> list[Link]:
         links.append(Link(_("Add a person"), reverse("cases:name-somebody", args=[found.id])))
     if may(viewer, Verb.SCREEN):
         links.append(Link(_("Same person as another"), reverse("cases:same-person", args=[found.id])))
+    if may(viewer, Verb.RELEASE):
+        links.append(Link(_("Legal hold"), reverse("cases:hold", args=[found.id])))
     if may_ask_elsewhere(viewer, area):
         links.append(Link(_("Known in another area?"), reverse("cases:elsewhere", args=[found.id])))
     return links

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdfast.web.cases import contacting, elsewhere, naming, relating, views
+from holdfast.web.cases import contacting, elsewhere, holding, naming, relating, views
 from holdfast.web.perpetrators import urls as perpetrators
 
 app_name = "cases"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:case_id>/contact/add/", contacting.add, name="add-contact"),
     path("<uuid:case_id>/contact/<uuid:contact_id>/", contacting.settle, name="settle-contact"),
     path("<uuid:case_id>/elsewhere/", elsewhere.elsewhere, name="elsewhere"),
+    path("<uuid:case_id>/hold/", holding.hold, name="hold"),
     path("<uuid:case_id>/people/", naming.name_somebody, name="name-somebody"),
     path("<uuid:case_id>/standing/", relating.relate, name="relate"),
     path("<uuid:case_id>/standing/<uuid:relationship_id>/end/", relating.end, name="end-relation"),

@@ -11,6 +11,7 @@ from holdfast.access.choices import Verb
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.cases import queries
+from holdfast.cases.queries.holds import is_held
 from holdfast.duties.queries import duties_about
 from holdfast.people.queries import links_of, relationships_among
 from holdfast.risk.queries import assessments_of
@@ -46,6 +47,7 @@ def case(request: AskedRequest, case_id: UUID) -> HttpResponse:
         relationships_among(viewer, found.everybody[1:]),
         request.area,
     )
+    context["is_held"] = is_held([case_id])
     on, also = Subject("case", case_id), found.everybody[1:]
     return show(request, "holdfast/cases/case.html", context, read=Event.CASE_VIEWED, on=on, also=also)
 
@@ -55,6 +57,7 @@ def case(request: AskedRequest, case_id: UUID) -> HttpResponse:
 def sight(request: AskedRequest, case_id: UUID) -> HttpResponse:
     """Why can I see this case, and who can?"""
     shown = seeing.sight(queries.who_sees(request.viewer, case_id), case_id)
+    shown["is_held"] = is_held([case_id])
     on = Subject("case", case_id)
     return show(request, "holdfast/cases/access.html", shown, read=Event.CASE_ACCESS_VIEWED, on=on)
 
