@@ -21,7 +21,7 @@ LAYERS = (
     ("advocacy",),
     ("cases",),
     ("risk", "sharing", "duties", "incidents"),
-    ("people", "governance"),
+    ("people", "governance", "support"),
     ("access",),
     ("agencies",),
     ("accounts",),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "holdfast.advocacy",
     "holdfast.conference",
     "holdfast.governance",
+    "holdfast.support",
     "holdfast.reporting",
     "holdfast.documents",
     "holdfast.worker",

@@ -1,0 +1,1 @@
+"""Supervision: who writes to whom, and who never reads it."""
