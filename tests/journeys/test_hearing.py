@@ -17,7 +17,7 @@ from holdfast.conference.choices import ListingState, Whom
 from holdfast.conference.models import Action, Listing
 from holdfast.kernel import clock
 from tests.conference.conftest import MEETING_DAY, Month, demo_clock
-from tests.journeys.browser import LOOKED_AT, NARROW, Visit, check_page, go, screenshot, visitor
+from tests.journeys.browser import LOOKED_AT, NARROW, Visit, check_page, go, screenshot, seen_faults, visitor
 from tests.journeys.test_pages import sign_in
 from tests.world import key_file, make_month
 
@@ -79,9 +79,11 @@ def test_the_pages_of_the_day_are_free_of_faults(chromium: Browser, served: Serv
         month.agency("Rivermouth Homes"), "Change the locks", MEETING_DAY, Whom.SURVIVOR, risk_id=risk_id
     )
     action = actions.agree_action(by=esther, area=month.world.river, listing_id=listing_id, wanted=wanted)
+    actions.call_case(by=esther, area=month.world.river, listing_id=listing_id)
     with visitor(chromium, served.address, width=width, locale=locale) as visit:
         sign_in(visit, "Esther Vaughan")
         for name, address in (
+            ("follow", f"{served.room}follow/"),
             ("room", served.room),
             ("case", served.case),
             ("actions", "/actions/"),
@@ -115,3 +117,24 @@ def test_a_case_is_heard_from_opening_to_closing_by_keyboard_without_scripts(chr
         page.get_by_text("The case is closed.").wait_for()
     assert Action.objects.get().text == "Arrange a move"
     assert Listing.objects.get(pk=served.month.case_of("Marisol Pettigrew").id).state == ListingState.HEARD
+
+
+def test_a_second_screen_follows_the_chair_by_itself(chromium: Browser, served: Served) -> None:
+    month, esther = served.month, served.month.esther
+    actions.open_meeting(by=esther, area=month.world.river, meeting_id=month.meeting_id)
+    with visitor(chromium, served.address) as visit:
+        page = visit.page
+        sign_in(visit, "Ngozi Eze")
+        go(visit, f"{served.room}follow/")
+        page.get_by_text("No case is before the room at the moment.").wait_for()
+        listing_id = month.case_of("Marisol Pettigrew").id
+        actions.call_case(by=esther, area=month.world.river, listing_id=listing_id)
+        page.get_by_text("Marisol Pettigrew").wait_for()
+        actions.name_risk(by=esther, listing_id=listing_id, whom=Whom.CHILDREN, text="He waits at the school.")
+        page.get_by_text("He waits at the school.").wait_for()
+        assert seen_faults(page) == []
+        page.context.set_offline(True)
+        page.get_by_text("The connection is lost.").wait_for()
+        assert page.get_by_text("Marisol Pettigrew").count() == 0
+        page.context.set_offline(False)
+        page.get_by_text("Marisol Pettigrew").wait_for()

@@ -240,11 +240,6 @@ class Event(StrEnum):
     SUPERVISION_SHOWN = "supervision_note.shown", _CHANGE, _("{who} showed their note {what} to their supervisor.")
     SUPERVISION_VIEWED = "supervision_note.viewed", _READ, _("{who} looked at notes for supervision.")
     SUPERVISION_REFUSED = "supervision_note.refused", _REFUSAL, _("{who} was not shown notes for supervision.")
-    SUPERVISOR_NAMED = "supervisor.named", _CHANGE, _("{who} said who supervises {what}.")
-    SUPERVISION_NOTED = "supervision_note.written", _CHANGE, _("{who} wrote a note for supervision, {what}.")
-    SUPERVISION_SHOWN = "supervision_note.shown", _CHANGE, _("{who} showed their note {what} to their supervisor.")
-    SUPERVISION_VIEWED = "supervision_note.viewed", _READ, _("{who} looked at notes for supervision.")
-    SUPERVISION_REFUSED = "supervision_note.refused", _REFUSAL, _("{who} was not shown notes for supervision.")
     WORK_VIEWED = "work.viewed", _READ, _("{who} looked at My work.")
 
     # What leaves: documents and returns

@@ -1,5 +1,6 @@
 """What changes a meeting: planning, research, the day itself, chasing and remembering."""
 
+from holdfast.conference.actions.calling import call_case, call_nothing, present_case
 from holdfast.conference.actions.cancelling import cancel_meeting
 from holdfast.conference.actions.chasing import confirm_flag, confirm_flags, end_action, remove_flag, remove_flags
 from holdfast.conference.actions.closing import (
@@ -36,7 +37,9 @@ __all__ = [
     "agree_minutes",
     "answer_nothing_known",
     "begin_case",
+    "call_case",
     "call_emergency",
+    "call_nothing",
     "cancel_meeting",
     "circulate",
     "close_case",
@@ -57,6 +60,7 @@ __all__ = [
     "order_cases",
     "plan_meeting",
     "plan_second_date",
+    "present_case",
     "record_attendance",
     "remove_flag",
     "remove_flags",

@@ -1,5 +1,6 @@
 """A meeting, its list, what agencies answered, what was said and agreed, and the flags that remember it."""
 
+from holdfast.conference.models.calling import Calling
 from holdfast.conference.models.entry import Entry
 from holdfast.conference.models.flag_place import FlagPlace
 from holdfast.conference.models.looking_back import LookBack
@@ -11,6 +12,7 @@ from holdfast.conference.models.research import Research
 __all__ = [
     "Action",
     "Attendance",
+    "Calling",
     "Conclusion",
     "Conflict",
     "Contribution",

@@ -99,6 +99,7 @@ def case(found: Seen) -> dict[str, object]:
         ],
         "may_lead": found.may_lead,
         "may_plan": found.may_plan,
+        "calling": _calling(found),
         "last_plan": _last_plan(found),
         "may_say": found.is_heard_now and bool(found.speakers) and may(found.viewer, Verb.CONTRIBUTE),
         "may_step_back": may(found.viewer, Verb.CONTRIBUTE) and found.meeting.state is not MeetingState.PLANNED,
@@ -233,6 +234,18 @@ def _last_plan(found: Seen) -> dict[str, str]:
     if said is None:
         return {}
     return {"worked": str(said.worked.label), "different": said.different or _("Not shown to your post")}
+
+
+def _calling(found: Seen) -> dict[str, object]:
+    """Whether the room sees this case, and who has to leave first; only for whoever leads, while it can be heard."""
+    if not found.may_lead:
+        return {}
+    is_called = found.called == found.row.id
+    return {
+        "is_called": is_called,
+        "is_shown": is_called and found.shown_at is not None,
+        "leavers": found.leavers,
+    }
 
 
 def _round(found: Seen) -> list[AnswerShown]:

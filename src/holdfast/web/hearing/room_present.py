@@ -53,6 +53,7 @@ def room(viewer: Viewer, area: Area, found: MeetingRead, rows: Sequence[ListedRe
         "after": _after(viewer, found),
         "statement": _statement(edition),
         "ways": _ways(viewer, found),
+        "may_pause": found.state is MeetingState.OPEN and may(viewer, Verb.CHAIR),
     }
 
 
@@ -135,6 +136,8 @@ def _after(viewer: Viewer, found: MeetingRead) -> dict[str, object]:
 def _ways(viewer: Viewer, found: MeetingRead) -> list[Link]:
     """Where else the day's work stands."""
     ways = [Link(_("Open actions"), reverse("hearing:actions")), Link(_("Flags"), reverse("hearing:flags"))]
+    if found.state is MeetingState.OPEN:
+        ways.insert(0, Link(_("Follow the meeting on this screen"), reverse("hearing:follow", args=[found.id])))
     if found.state is not MeetingState.PLANNED and may(viewer, Verb.EXPORT):
         ways.append(Link(_("Papers of this meeting"), reverse("papers:choose", args=[found.id])))
     return ways

@@ -17,6 +17,7 @@ from holdfast.conference import queries
 from holdfast.conference.choices import ListingState, MeetingState
 from holdfast.conference.queries import ActionRead, Hearing, ListedRead, MeetingRead
 from holdfast.conference.queries.agenda import LookBackRead, begun_at, look_backs, pace_at
+from holdfast.conference.queries.calling import Leaver, called_now, must_leave
 from holdfast.conference.queries.meetings import Place, order_of
 from holdfast.kernel import clock
 from holdfast.packs.edition import Edition
@@ -43,6 +44,9 @@ class Seen:
     look_back: LookBackRead | None
     begun: tuple[datetime | None, datetime | None]
     pace: Pace
+    called: UUID | None
+    shown_at: datetime | None
+    leavers: Sequence[Leaver]
 
     @property
     def is_heard_now(self) -> bool:
@@ -92,6 +96,8 @@ def seen(viewer: Viewer, area: Area, listing_id: UUID) -> Seen:
     meeting = queries.meeting_for(viewer, area, meeting_id)
     case, edition = [row.case_id], edition_on(area, meeting.held_on)
     papers = papers_of(viewer, case).get(row.case_id, ())
+    called, shown_at = called_now(viewer, meeting_id)
+    waits = called == listing_id and shown_at is None
     return Seen(
         viewer,
         row,
@@ -107,4 +113,7 @@ def seen(viewer: Viewer, area: Area, listing_id: UUID) -> Seen:
         look_backs(viewer, [listing_id]).get(listing_id),
         begun_at(viewer, listing_id),
         pace_at(viewer, meeting_id, clock.now(), edition.case_time()),
+        called,
+        shown_at,
+        must_leave(viewer, area, listing_id) if waits else (),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdfast.web.hearing import chasing, flags, last_plan, one_case, ordering, planning, room
+from holdfast.web.hearing import chasing, flags, following, last_plan, one_case, ordering, planning, room
 
 app_name = "hearing"
 _CASE, _RISK, _ACTION = "hearing/case/<uuid:listing_id>/", "risks/<uuid:risk_id>/", "actions/<uuid:action_id>/"
@@ -14,11 +14,15 @@ urlpatterns = [
     path("hearing/<uuid:meeting_id>/order/", ordering.order, name="order"),
     path("hearing/<uuid:meeting_id>/order/move/", ordering.move, name="move"),
     path("hearing/<uuid:meeting_id>/order/keep/", ordering.keep, name="keep-order"),
+    path("hearing/<uuid:meeting_id>/follow/", following.follow, name="follow"),
+    path("hearing/<uuid:meeting_id>/pause/", following.pause, name="pause"),
     path("hearing/<uuid:meeting_id>/sign/", room.sign, name="sign"),
     path("hearing/<uuid:meeting_id>/close/", room.close, name="close-meeting"),
     path("hearing/<uuid:meeting_id>/after/", room.after, name="after"),
     path(f"hearing/<uuid:meeting_id>/{_ACTION}end/", room.end_outstanding, name="end-outstanding"),
     path(_CASE, one_case.case, name="case"),
+    path(f"{_CASE}call/", following.call, name="call"),
+    path(f"{_CASE}present/", following.present, name="present"),
     path(f"{_CASE}begin/", last_plan.begin, name="begin"),
     path(f"{_CASE}last-plan/", last_plan.look_back, name="last-plan"),
     path(f"{_CASE}said/", one_case.said, name="said"),
