@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from holdfast.agencies.choices import Role
 from holdfast.conference.choices import Worked
+from holdfast.rules.hard_case import Sign
 from holdfast.web.components.forms import Form, Look
 from holdfast.web.hearing.seeing import Seen
 
 Typed = Mapping[str, Any] | None
 _TELLS = frozenset({Role.ADVOCATE.value, Role.REPRESENTATIVE.value, Role.COORDINATOR.value, Role.CHAIR.value})
+_SAID_BY_THE_CHAIR = (Sign.DEATH, Sign.CHILD_HARMED)
 _NOT_OFFERED = _("This choice is not offered any more. Nothing was saved; choose again.")
 
 
@@ -48,7 +50,7 @@ class LastPlanForm(Form):
 
 
 class TellerForm(Form):
-    """Who tells her: an agency and, where it is known, the person."""
+    """Who tells her: an agency and, where it is known, the person; and whether the case was hard on the room."""
 
     teller = forms.ChoiceField(
         label=_("Who tells her?"),
@@ -56,9 +58,20 @@ class TellerForm(Form):
         required=False,
         error_messages={"invalid_choice": _NOT_OFFERED},
     )
+    hard = forms.MultipleChoiceField(
+        label=_("Was it hard on those in the room?"),
+        help_text=_("Each of them is offered a talk. What you choose here is not kept."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _NOT_OFFERED},
+    )
+    looks: ClassVar[Mapping[str, Look]] = {"hard": Look(small=True)}
 
     def __init__(self, found: Seen, typed: Typed = None) -> None:
         super().__init__(typed, prefix="tell")
+        # What a checklist or the kind of the meeting tells is known without asking.
+        signs = [(each.value, found.edition.text(f"hard_{each.value}")) for each in _SAID_BY_THE_CHAIR]
+        self.fields["hard"].choices = signs  # type: ignore[attr-defined]
         there = {each.id for each in found.takers} | {
             each.agency_id for each in found.staff if each.role == Role.ADVOCATE
         }
@@ -73,6 +86,10 @@ class TellerForm(Form):
                 (agency, [(f"{agency_id}:", _now("%(agency)s: whoever is there") % {"agency": agency}), *people])
             )
         self.fields["teller"].choices = offered  # type: ignore[attr-defined]
+
+    def signs(self) -> frozenset[Sign]:
+        """What the chair said was hard."""
+        return frozenset(Sign(each) for each in self.cleaned_data["hard"])
 
     def named(self) -> tuple[UUID | None, UUID | None]:
         """The agency and the person that were named; neither where the advocate does it."""

@@ -68,6 +68,7 @@ def close(request: AskedRequest, listing_id: UUID) -> HttpResponse:
             listing_id=listing_id,
             teller_agency_id=agency_id,
             teller_user_id=user_id,
+            hard=form.signs(),
         )
     except RisksUnanswered:
         # Which risks, the page itself says: a message travels in a cookie, and no risk may.
