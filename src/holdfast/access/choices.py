@@ -29,6 +29,8 @@ class Verb(StrEnum):
     REFER = "refer"
     SCREEN = "screen"
     CONVENE = "convene"
+    # To send a list that was planned: the coordinator's, and the chair's in their place.
+    SEND = "send"
     CHAIR = "chair"
     CONTRIBUTE = "contribute"
     EXPORT = "export"

@@ -12,9 +12,19 @@ _CASEWORK = frozenset({FieldClass.ORDINARY, FieldClass.PERSONAL, FieldClass.NARR
 
 GRANTS: dict[Role, frozenset[Verb]] = {
     Role.COORDINATOR: frozenset(
-        {Verb.VIEW, Verb.REFER, Verb.SCREEN, Verb.CONVENE, Verb.CHAIR, Verb.CONTRIBUTE, Verb.EXPORT, Verb.RELEASE}
+        {
+            Verb.VIEW,
+            Verb.REFER,
+            Verb.SCREEN,
+            Verb.CONVENE,
+            Verb.SEND,
+            Verb.CHAIR,
+            Verb.CONTRIBUTE,
+            Verb.EXPORT,
+            Verb.RELEASE,
+        }
     ),
-    Role.CHAIR: frozenset({Verb.VIEW, Verb.CHAIR, Verb.CONTRIBUTE, Verb.EXPORT}),
+    Role.CHAIR: frozenset({Verb.VIEW, Verb.SEND, Verb.CHAIR, Verb.CONTRIBUTE, Verb.EXPORT}),
     Role.REPRESENTATIVE: frozenset({Verb.VIEW, Verb.REFER, Verb.CONTRIBUTE, Verb.EXPORT}),
     Role.ADVOCATE: frozenset({Verb.VIEW, Verb.REFER, Verb.CONTRIBUTE, Verb.EXPORT}),
     Role.OFFICER: frozenset({Verb.REFER}),

@@ -18,12 +18,17 @@ from holdfast.sharing.access import with_audience
 
 
 def meetings_visible_to(viewer: Viewer) -> QuerySet[Meeting]:
-    """The coordinator's whole series, else the meetings the viewer's agency was invited to, while its seat lasts."""
+    """The coordinator's whole series, else the meetings the viewer's agency was invited to, while its seat lasts.
+
+    Whoever may send a list in the coordinator's place also sees those that are planned and not sent yet.
+    """
     space_id = _looked_at(viewer)
     if space_id is None:
         return Meeting.objects.none()
     rows = Meeting.objects.filter(space_id=space_id)
-    return rows if viewer.role is Role.COORDINATOR else rows.filter(Q(seated_for(viewer, "id", clock.now())))
+    if viewer.role is Role.COORDINATOR:
+        return rows
+    return rows.filter(Q(seated_for(viewer, "id", clock.now())) | _to_be_sent(viewer, "state"))
 
 
 def listings_visible_to(viewer: Viewer) -> QuerySet[Listing]:
@@ -33,7 +38,7 @@ def listings_visible_to(viewer: Viewer) -> QuerySet[Listing]:
         return Listing.objects.none()
     rows = Listing.objects.filter(space_id=space_id)
     if viewer.role is not Role.COORDINATOR:
-        rows = rows.filter(Q(seated_for(viewer, "meeting_id", clock.now())))
+        rows = rows.filter(Q(seated_for(viewer, "meeting_id", clock.now())) | _to_be_sent(viewer, "meeting__state"))
     return rows.exclude(around_walled(viewer)) if viewer.walled else rows
 
 
@@ -90,6 +95,11 @@ def flags_visible_to(viewer: Viewer) -> QuerySet[Flag]:
 def _looked_at(viewer: Viewer) -> UUID | None:
     """The space a viewer may look into at all."""
     return viewer.partnership_id if may(viewer, Verb.VIEW) else None
+
+
+def _to_be_sent(viewer: Viewer, state: str) -> Q:
+    """The meetings a deputy may send the list of."""
+    return Q(**{state: MeetingState.PLANNED}) if may(viewer, Verb.SEND) else Q(pk__in=[])
 
 
 def around_walled(viewer: Viewer) -> Q:

@@ -23,7 +23,7 @@ def follow_decisions(*, by: Viewer, area: Area) -> None:
 
     A list that was sent stays as it was told; there a case is heard or put off.
     """
-    require(by, Verb.CONVENE)
+    require(by, Verb.SEND)
     rows = list(
         Listing.objects.select_for_update(of=("self",))
         .filter(space_id=area.id, state=ListingState.LISTED, meeting__state=MeetingState.PLANNED)

@@ -11,8 +11,8 @@ from django.db.models import Max
 
 from holdfast.access.actions import open_circle, widen_circle
 from holdfast.access.choices import CircleKind, Verb
-from holdfast.access.decide import require
-from holdfast.access.viewer import Viewer
+from holdfast.access.decide import may, require
+from holdfast.access.viewer import Viewer, operator_of
 from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import agencies_in, staff_of
@@ -22,9 +22,11 @@ from holdfast.audit.ledger import Line, Subject
 from holdfast.cases.access import referrals_visible_to
 from holdfast.cases.actions import put_off
 from holdfast.cases.queries import ToHear, emergency_case, papers_of, people_in
+from holdfast.conference.access import listings_visible_to
 from holdfast.conference.actions.following import follow_decisions
 from holdfast.conference.actions.sharing import share_listed
 from holdfast.conference.actions.taking import NotAtThisStage, take_meeting
+from holdfast.conference.actions.unseen import by_whom, waiting_for, who_shares, write_added
 from holdfast.conference.choices import ListingState, MeetingKind, MeetingState
 from holdfast.conference.facts import post_that_owes, seats_end
 from holdfast.conference.models import Invitation, Listing, Meeting
@@ -83,9 +85,10 @@ def plan_meeting(*, by: Viewer, area: Area, held_on: date) -> UUID:
 
     meeting = _new(by, area, held_on, MeetingKind.ORDINARY)
     follow_decisions(by=by, area=area)
-    listed = _list(area, meeting, still_waiting(by, held_on))
+    shown, hidden = waiting_for(by, area, held_on)
+    listed = _list(by, area, meeting, shown, hidden)
 
-    _write_planned(by, meeting, listed)
+    _write_planned(by, area, meeting, listed)
 
     _owe_the_list(by, area, meeting)
     return meeting.id
@@ -102,9 +105,9 @@ def plan_second_date(*, by: Viewer, area: Area, meeting_id: UUID, held_on: date)
 
     meeting = _new(by, area, held_on, MeetingKind.SECOND)
     put_off(by=by, case_ids=[each.case_id for each in waiting], from_day=first.held_on, to_day=held_on)
-    listed = _list(area, meeting, waiting)
+    listed = _list(by, area, meeting, waiting)
 
-    _write_planned(by, meeting, listed)
+    _write_planned(by, area, meeting, listed)
 
     _owe_the_list(by, area, meeting)
     return meeting.id
@@ -122,9 +125,9 @@ def call_emergency(*, by: Viewer, area: Area, referral_id: UUID, held_on: date) 
         raise AlreadyCalled
 
     meeting = _new(by, area, held_on, MeetingKind.EMERGENCY)
-    listed = _list(area, meeting, [wanted])
+    listed = _list(by, area, meeting, [wanted])
 
-    _write_planned(by, meeting, listed)
+    _write_planned(by, area, meeting, listed)
 
     if by.agency_id is not None:
         end_by_deed(by=by, kind="emergency_conference", subject_id=referral_id, agency_id=by.agency_id)
@@ -139,19 +142,19 @@ def list_waiting(*, by: Viewer, area: Area, meeting_id: UUID) -> int:
         raise NotAtThisStage  # it hears its one case; what waits for the same day waits for another meeting
     follow_decisions(by=by, area=area)
     there = set(meeting.listings.values_list("case_id", flat=True))
-    waiting = still_waiting(by, meeting.held_on, there)
+    shown, hidden = waiting_for(by, area, meeting.held_on, there)
 
-    listed = _list(area, meeting, waiting)
+    listed = _list(by, area, meeting, shown, hidden)
     if meeting.circle_id is not None and listed:
         invited = list(meeting.invitations.values_list("agency_id", flat=True))
-        widen_circle(by=by, circle_id=meeting.circle_id, subject_ids=_around(by, listed))
-        share_listed(
-            by=by, area=area, meeting=meeting, listings=listed, to=invited, sender=by.agency_id or _office(area)
-        )
+        sender = by.agency_id or _office(area)
+        for actor, part in who_shares(by, area, listed):
+            widen_circle(by=actor, circle_id=meeting.circle_id, subject_ids=_around(area, part))
+            share_listed(by=actor, area=area, meeting=meeting, listings=part, to=invited, sender=sender)
         _ask_research(by, area, meeting, invited)
 
-    ledger.write_many([_added(each) for each in listed], by=by)
-    return len(listed)
+    write_added(by, area, listed)
+    return sum(each.case_id not in {one.case_id for one in hidden} for each in listed)
 
 
 @transaction.atomic
@@ -160,13 +163,15 @@ def circulate(
 ) -> None:
     """Send the case list to the invited agencies: each gets a seat that ends by itself, under a share a case, and owes research.
 
-    Raises ``NothingListed``, ``NobodyInvited`` and ``NotAtThisStage``.
+    It is sent whole: also what a wall hides from whoever sends it, to whom it is as if that were not there. Where they see
+    none, nothing is sent, and somebody else who may send it does. Raises ``NothingListed``, ``NobodyInvited`` and ``NotAtThisStage``.
     """
-    meeting = take_meeting(by, Verb.CONVENE, meeting_id, MeetingState.PLANNED)
+    meeting = take_meeting(by, Verb.SEND, meeting_id, MeetingState.PLANNED)
     invited = [each for each in dict.fromkeys(agency_ids) if each in agencies_in(area.id)]
     follow_decisions(by=by, area=area)
-    listings = list(meeting.listings.all())
-    if not listings:
+    listings = list(meeting.listings.order_by("position", "id"))
+    parts = by_whom(by, area, listings)
+    if not any(actor is by for actor, _part in parts):
         raise NothingListed
     if not invited:
         raise NobodyInvited
@@ -174,19 +179,22 @@ def circulate(
     meeting.circle_id = open_circle(
         by=by,
         kind=CircleKind.MEETING,
-        subject_ids=[meeting.id, *_around(by, listings)],
+        subject_ids=[meeting.id, *_around(area, listings)],
         agency_ids=invited,
         until=seats_end(meeting, area),
     )
     meeting.state, meeting.circulated_at = MeetingState.CIRCULATED, clock.now()
     meeting.save(update_fields=["circle", "state", "circulated_at"])
     Invitation.objects.bulk_create([Invitation(meeting=meeting, agency_id=each) for each in invited])
-    sender = by.agency_id or _office(area)
-    share_listed(by=by, area=area, meeting=meeting, listings=listings, to=invited, sender=sender, worded=worded)
+    sender = by.agency_id if may(by, Verb.CONVENE) and by.agency_id else _office(area)
+    for actor, part in who_shares(by, area, listings):
+        share_listed(by=actor, area=area, meeting=meeting, listings=part, to=invited, sender=sender, worded=worded)
 
     on = Subject("meeting", meeting.id)
-    sent = Line(Event.CASE_LIST_CIRCULATED, on=on, also=[each.case_id for each in listings])
-    ledger.write_many([sent, *(Line(Event.INVITATION_SENT, on=on, also=[each]) for each in invited)], by=by)
+    for actor, part in parts:
+        sent = Line(Event.CASE_LIST_CIRCULATED, on=on, also=[each.case_id for each in part])
+        ledger.write_many([sent], by=actor)
+    ledger.write_many([Line(Event.INVITATION_SENT, on=on, also=[each]) for each in invited], by=by)
 
     _ask_research(by, area, meeting, invited)
     office = _office(area)
@@ -217,10 +225,15 @@ def _new(by: Viewer, area: Area, held_on: date, kind: MeetingKind) -> Meeting:
     return meeting
 
 
-def _list(area: Area, meeting: Meeting, waiting: Iterable[ToHear]) -> list[Listing]:
-    """List what waits, in the order it was sent, as far as there is room."""
+def _list(
+    by: Viewer, area: Area, meeting: Meeting, waiting: Iterable[ToHear], hidden: Iterable[ToHear] = ()
+) -> list[Listing]:
+    """List what waits, in the order it was sent, as far as there is room, and after it whatever a wall hides from the actor.
+
+    The room is counted as the actor sees it: a place short would tell of a case that is not shown.
+    """
     edition = area.edition(meeting.held_on)
-    held = meeting.listings.count()
+    held = listings_visible_to(by).filter(meeting=meeting).count()
     room = room_at(meeting.held_on, held, edition.capacity(), edition.holidays()).room_left
     last = meeting.listings.aggregate(last=Max("position"))["last"] or 0
     listed = [
@@ -232,17 +245,18 @@ def _list(area: Area, meeting: Meeting, waiting: Iterable[ToHear]) -> list[Listi
             position=last + place,
             is_repeat=each.is_repeat,
         )
-        for place, each in enumerate(list(waiting)[:room], start=1)
+        for place, each in enumerate([*list(waiting)[:room], *hidden], start=1)
     ]
     Listing.objects.bulk_create(listed)
     return listed
 
 
-def _around(by: Viewer, listings: Sequence[Listing]) -> list[UUID]:
-    """Everything a seat at the meeting reaches: the cases, their referrals, and everybody in them."""
+def _around(area: Area, listings: Sequence[Listing]) -> list[UUID]:
+    """Everything a seat at the meeting reaches: the cases, their referrals, and everybody in them, whoever sends the list."""
+    house = operator_of(area.id)
     cases = [each.case_id for each in listings]
-    people = [each for case in people_in(by, cases).values() for each in case.ids]
-    referrals = [paper.id for papers in papers_of(by, cases).values() for paper in papers]
+    people = [each for case in people_in(house, cases).values() for each in case.ids]
+    referrals = [paper.id for papers in papers_of(house, cases).values() for paper in papers]
     return [*cases, *referrals, *people]
 
 
@@ -280,10 +294,6 @@ def _office(area: Area) -> UUID | None:
     return next((each.agency_id for each in staff_of(area.id) if each.role == Role.COORDINATOR), None)
 
 
-def _write_planned(by: Viewer, meeting: Meeting, listed: Sequence[Listing]) -> None:
-    planned = Line(Event.MEETING_PLANNED, on=Subject("meeting", meeting.id))
-    ledger.write_many([planned, *map(_added, listed)], by=by)
-
-
-def _added(listing: Listing) -> Line:
-    return Line(Event.LISTING_ADDED, on=Subject("listing", listing.id), also=[listing.meeting_id, listing.case_id])
+def _write_planned(by: Viewer, area: Area, meeting: Meeting, listed: Sequence[Listing]) -> None:
+    ledger.write_many([Line(Event.MEETING_PLANNED, on=Subject("meeting", meeting.id))], by=by)
+    write_added(by, area, listed)

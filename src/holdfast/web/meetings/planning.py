@@ -27,7 +27,7 @@ from holdfast.web.viewing import AskedRequest, page, show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@page(Verb.CONVENE, refusal=Event.MEETING_REFUSED)
+@page(Verb.SEND, refusal=Event.MEETING_REFUSED)
 def send(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
     """What leaves and to whom, asked once more; by POST it is sent."""
     viewer, area = request.viewer, request.area

@@ -76,7 +76,8 @@ def meeting(viewer: Viewer, area: Area, found: MeetingRead, agencies: Mapping[UU
         "dates": _dates(area, found, [agencies[each] for each in found.invited if each in agencies]),
         "room": _room(edition, found) if may_convene and is_before else None,
         "waits": waits(edition, found) if may_convene and is_before else None,
-        "may_send": may_convene and found.state is MeetingState.PLANNED,
+        "may_send": may(viewer, Verb.SEND) and found.state is MeetingState.PLANNED,
+        "may_cancel": may_convene and found.state is MeetingState.PLANNED,
         "ways": ways(viewer, found),
     }
 

@@ -10,8 +10,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from holdfast.access.choices import Verb
+from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
-from holdfast.agencies.facts import Area
+from holdfast.agencies.facts import AgencyFacts, Area
 from holdfast.agencies.queries import agencies_in, staff_of
 from holdfast.conference.facts import post_that_owes
 from holdfast.conference.queries import MeetingRead
@@ -23,9 +25,16 @@ from holdfast.web.meetings.forms import InviteForm
 
 
 def invite_form(viewer: Viewer, area: Area, typed: Mapping[str, Any] | None = None) -> InviteForm:
-    """The agencies of the partnership, all but the viewer's own ticked."""
-    agencies = sorted(((each.id, each.name) for each in agencies_in(area.id).values()), key=lambda each: each[1])
-    return InviteForm(agencies, typed, [key for key, _name in agencies if key != viewer.agency_id])
+    """The agencies of the partnership, all but the coordinator's own ticked."""
+    there = agencies_in(area.id)
+    agencies = sorted(((each.id, each.name) for each in there.values()), key=lambda each: each[1])
+    own = {viewer.agency_id} if may(viewer, Verb.CONVENE) else {_office(there)}
+    return InviteForm(agencies, typed, [key for key, _name in agencies if key not in own])
+
+
+def _office(agencies: Mapping[UUID, AgencyFacts]) -> UUID | None:
+    """The agency a deputy sends for."""
+    return next((each.id for each in agencies.values() if each.agency_type == "coordination"), None)
 
 
 def leaves(area: Area, found: MeetingRead, invited: Sequence[UUID], cases: int) -> dict[str, object]:
