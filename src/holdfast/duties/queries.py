@@ -9,14 +9,14 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
 from holdfast.agencies.queries import area_by_id
 from holdfast.audit.ledger import Subject
 from holdfast.duties.access import owed_by, user_of, visible_to
-from holdfast.duties.choices import Ending
+from holdfast.duties.choices import OWED_TO_ONESELF, Ending
 from holdfast.duties.facts import DutyFacts, calendar_hash, climbed_to, state_at
 from holdfast.duties.models import Duty, Notice, TellingWish
 from holdfast.kernel import clock
@@ -68,6 +68,19 @@ def owed_about(viewer: Viewer, subject_id: UUID) -> list[tuple[str, UUID]]:
         return []
     rows = Duty.objects.filter(space_id=viewer.partnership_id, subject_id=subject_id, ended_at=None)
     return list(rows.order_by("due_at", "id").values_list("kind", "owed_by_agency_id"))
+
+
+def open_counts(viewer: Viewer, agency_id: UUID) -> dict[tuple[UUID | None, str], tuple[int, int]]:
+    """What an agency owes, by the person named (None: whoever holds the post) and the post: how many, how many overdue. One query.
+
+    Numbers for reporting, which decides who reads them; without what somebody owes to themselves.
+    """
+    rows = Duty.objects.filter(owed_by_agency_id=agency_id, ended_at=None).exclude(kind__in=OWED_TO_ONESELF)
+    if viewer.walled:
+        rows = rows.exclude(Q(subject_id__in=viewer.walled) | Q(concerns_id__in=viewer.walled))
+    late = Count("id", filter=Q(due_at__lt=clock.now()))
+    counted = rows.values_list("owed_by_user_id", "owed_by_role").annotate(many=Count("id"), late=late).order_by()
+    return {(user_id, role): (many, overdue) for user_id, role, many, overdue in counted}
 
 
 def open_about(viewer: Viewer, kind: str, subject_ids: Iterable[UUID]) -> set[UUID]:

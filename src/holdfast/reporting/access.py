@@ -40,3 +40,20 @@ def agencies_read_by(viewer: Viewer, agency_ids: Iterable[UUID]) -> list[UUID]:
 def reads_every_agency(viewer: Viewer) -> bool:
     """Whether the viewer sits where agencies answer for themselves: coordinator, chair, auditor, and the agencies' leads."""
     return viewer.role in {Role.COORDINATOR, Role.CHAIR, Role.AUDITOR, Role.LEAD}
+
+
+def carries(viewer: Viewer) -> bool:
+    """Whether the viewer's post works on cases: there is a load to be shown."""
+    return viewer.role in CASE_ROLES and viewer.user_id is not None
+
+
+def leads(viewer: Viewer) -> bool:
+    """Whether the viewer answers for how much the people of an agency carry."""
+    return viewer.role is Role.LEAD and viewer.agency_id is not None
+
+
+def require_lead(viewer: Viewer) -> None:
+    """Raise unless the viewer leads an agency."""
+    require_standing(viewer)
+    if not leads(viewer):
+        raise NotFound

@@ -14,6 +14,7 @@ urlpatterns = [
     path("lane/", include("holdfast.web.advocacy.urls")),
     path("", include("holdfast.web.inbox.urls")),
     path("", include("holdfast.web.steering.urls")),
+    path("for-you/", include("holdfast.web.support.urls")),
     path("", include("holdfast.web.meetings.urls")),
     path("papers/", include("holdfast.web.papers.urls")),
     path("return/", include("holdfast.web.returns.urls")),

@@ -20,6 +20,7 @@ BY_DEED = frozenset(
         "actions_out",
         "answer_question",
         "case_list_out",
+        "debrief",
         "emergency_conference",
         "flag_files",
         "idva_contact",
@@ -33,7 +34,7 @@ BY_DEED = frozenset(
     }
 )
 # Of these, what its own page also ends as no longer possible: an excuse here would leave the thing itself open, chased by nobody.
-ENDED_THERE = frozenset({"action", "idva_contact", "tell_survivor"})
+ENDED_THERE = frozenset({"action", "debrief", "idva_contact", "tell_survivor"})
 # The page on which a duty is done, by its kind; else by what it is about.
 _PAGE_OF_KIND = {
     "actions_out": "hearing:room",
@@ -54,6 +55,8 @@ _PAGE_OF_SUBJECT = {
 
 def place_of(each: DutyFacts, shown: Container[UUID]) -> str:
     """Where a duty is done; nothing where no page shows it, or not to this viewer."""
+    if each.kind == "debrief":
+        return reverse("support:talk")
     if each.subject.id is None or each.subject.id not in shown:
         return ""
     if each.kind in {"flag_files", "unflag_files"}:
