@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from holdfast.access.choices import WallState
-from holdfast.access.models import CircleSubject, Seat, Wall
+from holdfast.access.choices import Verb, WallState
+from holdfast.access.decide import may
+from holdfast.access.models import CircleSubject, Opening, Seat, Wall
 from holdfast.access.viewer import Viewer
 from holdfast.audit.queries import not_over
 
@@ -20,11 +21,17 @@ def live_at(at: datetime, prefix: str = "") -> Q:
     return Q(**{f"{prefix}from_at__lte": at}) & (Q(**{until: None}) | not_over(until, at))
 
 
+def _of(viewer: Viewer) -> Q:
+    """The seats that are the viewer's: their agency's, and of those given to one person alone only their own."""
+    own = Q(user_id=None) if viewer.user_id is None else Q(user_id=None) | Q(user_id=viewer.user_id)
+    return own & Q(agency_id=viewer.agency_id)
+
+
 def seated_for(viewer: Viewer, subject: str, at: datetime) -> Exists:
-    """Whether the viewer's agency sits in a live circle with the subject named by the outer column."""
+    """Whether the viewer's agency, or the viewer alone, sits in a live circle with the subject named by the outer column."""
     if viewer.agency_id is None or viewer.partnership_id is None:
         return Exists(CircleSubject.objects.none())
-    seats = Seat.objects.filter(live_at(at), circle=OuterRef("circle"), agency_id=viewer.agency_id)
+    seats = Seat.objects.filter(live_at(at), _of(viewer), circle=OuterRef("circle"))
     return Exists(
         CircleSubject.objects.filter(
             live_at(at, "circle__"),
@@ -39,7 +46,7 @@ def seated_subjects(viewer: Viewer, subject_ids: Collection[UUID], at: datetime)
     """Which of these subjects a live seat of the viewer's agency reaches; one query."""
     if viewer.agency_id is None:
         return set()
-    seats = Seat.objects.filter(live_at(at), circle=OuterRef("circle"), agency_id=viewer.agency_id)
+    seats = Seat.objects.filter(live_at(at), _of(viewer), circle=OuterRef("circle"))
     rows = CircleSubject.objects.filter(live_at(at, "circle__"), Exists(seats), subject_id__in=subject_ids)
     return set(rows.values_list("subject_id", flat=True))
 
@@ -48,6 +55,21 @@ def live_seats(subject_id: UUID, at: datetime) -> QuerySet[Seat]:
     """The seats by which a subject is seen at a moment: the same condition as ``seated_for``, asked the other way round."""
     circles = CircleSubject.objects.filter(live_at(at, "circle__"), subject_id=subject_id)
     return Seat.objects.filter(live_at(at), circle__in=circles.values("circle_id"))
+
+
+def openings_to_review(viewer: Viewer) -> QuerySet[Opening]:
+    """The emergency openings coordinator and chair may read and review: never their own, nor one of what they are walled from."""
+    if (
+        viewer.user_id is None
+        or viewer.partnership_id is None
+        or not (may(viewer, Verb.SCREEN) or may(viewer, Verb.CHAIR))
+    ):
+        return Opening.objects.none()
+    rows = Opening.objects.filter(space_id=viewer.partnership_id).exclude(user_id=viewer.user_id)
+    if not viewer.walled:
+        return rows
+    hidden = CircleSubject.objects.filter(subject_id__in=viewer.walled, circle=OuterRef("circle"))
+    return rows.exclude(Exists(hidden))
 
 
 def walled_from(user_id: UUID) -> frozenset[UUID]:

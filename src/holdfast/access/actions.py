@@ -9,16 +9,16 @@ from uuid import UUID
 
 from django.db import transaction
 
-from holdfast.access.access import live_at, walls_around
-from holdfast.access.choices import CircleKind, Verb, WallState
+from holdfast.access.access import live_at, openings_to_review, walls_around
+from holdfast.access.choices import CircleKind, Verb, Verdict, WallState
 from holdfast.access.decide import require
-from holdfast.access.models import Circle, CircleSubject, Seat, Wall
+from holdfast.access.models import Circle, CircleSubject, Opening, Seat, Wall
 from holdfast.access.viewer import Viewer
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.kernel import clock
-from holdfast.kernel.errors import NotFound, Refused
+from holdfast.kernel.errors import BadInput, NotFound, Refused, StepUpNeeded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,18 @@ class CircleWanted:
     subject_ids: Sequence[UUID]
     agency_ids: Sequence[UUID]
     until: datetime | None
+
+
+class AlreadyReviewed(BadInput):
+    """An emergency opening is reviewed once."""
+
+    default = "This opening was reviewed already. Nothing was changed."
+
+
+class VerdictNeedsReason(BadInput):
+    """A verdict without a reason."""
+
+    default = "Write why you find it fitting or not fitting. Nothing was kept."
 
 
 def open_circle(
@@ -81,6 +93,68 @@ def widen_circle(*, by: Viewer, circle_id: UUID, subject_ids: Iterable[UUID]) ->
 
     if new:
         ledger.write(Event.CIRCLE_SUBJECT_ADDED, by=by, on=Subject("circle", circle_id), also=new)
+
+
+@transaction.atomic
+def break_glass(*, by: Viewer, on: Subject, with_: Sequence[UUID], why: str, until: datetime) -> UUID:
+    """Give one person a seat of their own with a subject and whoever belongs to it, for a while; return the opening's id.
+
+    Raises ``StepUpNeeded``, and ``NotFound`` before any wall: nothing opens one.
+    """
+    require(by, Verb.VIEW)
+    if not by.stepped_up:
+        raise StepUpNeeded
+    if on.id is None or by.user_id is None or by.agency_id is None or not by.walled.isdisjoint({on.id, *with_}):
+        raise NotFound
+    now = clock.now()
+    circle = Circle.objects.create(partnership_id=_space(by), kind=CircleKind.BREAK_GLASS, from_at=now, until_at=until)
+    CircleSubject.objects.bulk_create(
+        [CircleSubject(circle=circle, subject_id=each) for each in dict.fromkeys([on.id, *with_])]
+    )
+    Seat.objects.create(
+        circle=circle,
+        agency_id=by.agency_id,
+        user_id=by.user_id,
+        why=CircleKind.BREAK_GLASS.value,
+        from_at=now,
+        until_at=until,
+    )
+    opening = Opening.objects.create(
+        space_id=_space(by),
+        circle=circle,
+        subject_id=on.id,
+        user_id=by.user_id,
+        agency_id=by.agency_id,
+        why=why,
+        from_at=now,
+        until_at=until,
+    )
+    ledger.write(Event.BREAK_GLASS_OPENED, by=by, on=on, also=[opening.id])
+    return opening.id
+
+
+@transaction.atomic
+def review_opening(*, by: Viewer, opening_id: UUID, verdict: Verdict, why: str) -> None:
+    """Say whether an emergency opening was fitting, and why. Raises ``NotFound``, also for one's own, and ``AlreadyReviewed``."""
+    row = openings_to_review(by).select_for_update(of=("self",)).filter(pk=opening_id).first()
+    if row is None:
+        raise NotFound
+    if row.reviewed_at is not None:
+        raise AlreadyReviewed
+    if not why.strip():
+        raise VerdictNeedsReason
+
+    row.verdict, row.verdict_why = verdict, why.strip()
+    row.reviewed_at, row.reviewed_by_user_id = clock.now(), by.user_id
+    row.save(update_fields=["verdict", "verdict_why", "reviewed_at", "reviewed_by_user_id"])
+
+    ledger.write(
+        Event.BREAK_GLASS_REVIEWED,
+        by=by,
+        on=Subject("break_glass", row.id),
+        also=[row.subject_id],
+        outcome=verdict.value,
+    )
 
 
 @transaction.atomic

@@ -12,6 +12,14 @@ class CircleKind(TextChoices):
     MEETING = "meeting", _("Meeting")
     REFERRAL = "referral", _("Referral")
     CORE_TEAM = "core_team", _("Core team")
+    BREAK_GLASS = "break_glass", _("Opened in an emergency")
+
+
+class Verdict(TextChoices):
+    """What whoever reviewed an emergency opening found."""
+
+    FITTING = "fitting", _("Fitting")
+    NOT_FITTING = "not_fitting", _("Not fitting")
 
 
 class WallState(TextChoices):

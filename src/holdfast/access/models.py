@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from holdfast.access.choices import CircleKind, WallState
+from holdfast.access.choices import CircleKind, Verdict, WallState
 from holdfast.kernel import clock
 from holdfast.kernel.record import Declares, Record, Retention, Scope, Sensitivity
 from holdfast.kernel.vault import EncryptedText, FieldClass, KeyKind
@@ -42,12 +42,13 @@ class CircleSubject(Record):
 
 
 class Seat(Record):
-    """An agency's place in a circle: why, from, until."""
+    """An agency's place in a circle, or where ``user_id`` is set one person's alone: why, from, until."""
 
     declares: ClassVar[Declares] = _EXISTENCE
 
     circle = models.ForeignKey(Circle, models.PROTECT, related_name="seats")
     agency_id = models.UUIDField()
+    user_id = models.UUIDField(null=True, blank=True)
     why = models.CharField(max_length=40)
     from_at = models.DateTimeField(default=clock.now)
     until_at = models.DateTimeField(null=True, blank=True)
@@ -83,3 +84,38 @@ class Wall(VaultRecord):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["subject_id"], name="wall_subject")]
+
+
+class Opening(VaultRecord):
+    """Somebody opened one case in an emergency, for a while: why, and what the review found."""
+
+    declares: ClassVar[Declares] = Declares(Sensitivity.NARRATIVE, Retention.CASE, Scope.PARTNERSHIP)
+
+    circle = models.ForeignKey(Circle, models.PROTECT, related_name="+")
+    subject_id = models.UUIDField()
+    user_id = models.UUIDField()
+    agency_id = models.UUIDField()
+    why = EncryptedText(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, owner="subject_id")
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    verdict = models.CharField(max_length=12, choices=Verdict.choices, blank=True, default="")
+    verdict_why = EncryptedText(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, owner="subject_id", null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by_user_id = models.UUIDField(null=True)
+
+    class Meta:
+        """Never without an end; reviewed whole, by somebody else, or not yet."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(until_at__gt=models.F("from_at")), name="opening_ends"),
+            models.CheckConstraint(
+                condition=models.Q(verdict="", reviewed_at=None, verdict_why__isnull=True)
+                | ~models.Q(verdict="") & models.Q(reviewed_at__isnull=False, verdict_why__isnull=False),
+                name="opening_reviewed_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reviewed_by_user_id=None) | ~models.Q(reviewed_by_user_id=models.F("user_id")),
+                name="opening_reviewed_by_another",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["space_id", "from_at"], name="opening_of_space")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from holdfast.access.access import live_seats, walled_from, walls_around
+from holdfast.access.access import live_seats, openings_to_review, walled_from, walls_around
 from holdfast.access.choices import Verb, WallState
 from holdfast.access.decide import may
 from holdfast.access.models import Wall
@@ -15,6 +15,7 @@ from holdfast.access.viewer import Viewer
 from holdfast.agencies.access import has_agreed, posts_of
 from holdfast.agencies.choices import Role
 from holdfast.kernel import clock
+from holdfast.kernel.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,13 @@ def walled_users(subject_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
 
 @dataclass(frozen=True, slots=True)
 class SeatSeen:
-    """One agency's seat by which it sees a subject: why, from, until (None: until it is ended)."""
+    """One agency's seat by which it sees a subject: why, from, until (None: until it is ended); ``user_id`` for one person's alone."""
 
     agency_id: UUID
     why: str
     from_at: datetime
     until_at: datetime | None
+    user_id: UUID | None = None
 
 
 def seats_around(subject_id: UUID) -> list[SeatSeen]:
@@ -60,9 +62,41 @@ def seats_around(subject_id: UUID) -> list[SeatSeen]:
             row.why,
             max(row.from_at, row.circle.from_at),
             min((each for each in (row.until_at, row.circle.until_at) if each), default=None),
+            row.user_id,
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningRead:
+    """One emergency opening as its reviewer reads it."""
+
+    id: UUID
+    subject_id: UUID
+    user_id: UUID
+    why: str
+    from_at: datetime
+    until_at: datetime
+    verdict: str
+    verdict_why: str
+
+
+def opening_for(viewer: Viewer, opening_id: UUID) -> OpeningRead:
+    """One emergency opening, for whoever may review it. Raises ``NotFound``."""
+    row = openings_to_review(viewer).filter(pk=opening_id).first()
+    if row is None:
+        raise NotFound
+    return OpeningRead(
+        row.id,
+        row.subject_id,
+        row.user_id,
+        row.why,
+        row.from_at,
+        row.until_at,
+        row.verdict,
+        row.verdict_why or "",
+    )
 
 
 def kept_out_of(subject_ids: Sequence[UUID]) -> frozenset[UUID]:

@@ -15,6 +15,7 @@ from holdfast.audit.facts import EntryFacts
 from holdfast.audit.ledger import detail_place
 from holdfast.audit.models import Detail, Entry, Head
 from holdfast.kernel import clock
+from holdfast.kernel.ids import first_id_at
 from holdfast.kernel.vault.envelope import Envelope
 from holdfast.kernel.vault.keyring import cipher_by_id
 
@@ -35,13 +36,32 @@ def details_of(entry: Entry) -> Mapping[str, object] | None:
 
 def sentence_of(entry: Entry, *, who: str, what: str) -> str:
     """Return what happened in plain words; the caller knows how to call those concerned."""
-    return str(_SENTENCES[entry.event]).format(who=who, what=what)
+    return said_of(entry.event, who=who, what=what)
 
 
 def entries_on(subject_ids: Collection[UUID], event: Event) -> list[EntryFacts]:
     """Every time one thing happened to any of these, the newest first; the caller has asked who may know. One query."""
     rows = Entry.objects.filter(subject_id__in=subject_ids, event=event.value).order_by("-id")
     return [each.facts() for each in rows]
+
+
+def many_by(actor_id: UUID, events: Collection[Event], since: datetime) -> int:
+    """How often somebody did or was refused any of these since a moment of the real clock. One query, bounded by their own entries."""
+    rows = Entry.objects.filter(
+        actor_id=actor_id, id__gte=first_id_at(since), event__in=[each.value for each in events]
+    )
+    return rows.count()
+
+
+def happened_to(subject_ids: Collection[UUID], nouns: Collection[str]) -> list[EntryFacts]:
+    """Everything with one of these nouns that happened to these subjects, the earliest first; the caller has asked who may know. One query."""
+    named = [event.value for event in Event if event.value.partition(".")[0] in nouns]
+    return [each.facts() for each in Entry.objects.filter(subject_id__in=subject_ids, event__in=named).order_by("id")]
+
+
+def said_of(event: str, *, who: str, what: str) -> str:
+    """What an event says in plain words; the caller knows how to call those concerned."""
+    return str(_SENTENCES[event]).format(who=who, what=what)
 
 
 def not_over(field: str, at: datetime) -> Q:

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 # No vowels (no words by accident), and none of 0 O 1 I L 5 S 8 B 2-like Z, U V: read aloud on a bad line.
@@ -35,6 +36,11 @@ def new_id() -> UUID:
     high = (moment << 16) | (0x7 << 12) | (tail >> 62)
     low = (0b10 << 62) | (tail & ((1 << 62) - 1))
     return UUID(int=(high << 64) | low)
+
+
+def first_id_at(at: datetime) -> UUID:
+    """Return what every id made at a moment of the real clock or later is not less than."""
+    return UUID(int=int(at.timestamp() * 1000) << 80)
 
 
 def short_ref() -> str:

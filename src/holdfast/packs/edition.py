@@ -125,6 +125,11 @@ class Edition:
         limit = {name: _number(value) for name, value in self._table("conduct.limits").items()}
         return Limits(**limit, sources=self._sources("conduct.limits"))
 
+    def break_glass(self) -> tuple[int, int]:
+        """For how many minutes a case is opened in an emergency, and how often somebody may ask in an hour."""
+        limits = self._table("break_glass.limits")
+        return _number(limits["minutes"]), _number(limits["tries_an_hour"])
+
     def hard_rule(self) -> HardRule:
         """After which cases everybody who was in the room is offered a talk."""
         signs = frozenset(Sign(word) for word in self.words("debrief.signs"))

@@ -54,6 +54,7 @@ FIXED: Final[Mapping[str, Kind]] = {
     "measures.suppress_under": Number(2, 100),
     "measures.not_minoritised": Many(Word()),
     "contact.confirmed_days": Number(1, 3650),
+    "break_glass.limits": Table({"minutes": Number(5, 480), "tries_an_hour": Number(1, 50)}, {}),
     "conduct.limits": Table(
         {
             "stayed_away": Number(1, 100),

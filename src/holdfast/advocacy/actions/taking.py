@@ -131,5 +131,5 @@ def said(text: str) -> str:
 
 def _is_service(by: Viewer, case_id: UUID) -> bool:
     """Whether an advocate's own agency sits with the case: a lane may begin again there without a new referral."""
-    seats = live_seats(case_id, clock.now()).values_list("agency_id", flat=True)
+    seats = live_seats(case_id, clock.now()).filter(user_id=None).values_list("agency_id", flat=True)
     return by.role in {Role.ADVOCATE, Role.LEAD} and by.agency_id in set(seats)

@@ -109,7 +109,7 @@ def _owe_referral(by: Viewer, area: Area, case_id: UUID) -> None:
 
 def _told_to_others(by: Viewer, area: Area, case_id: UUID) -> UUID | None:
     """Record that the other agencies seated with the case, and the coordinator, are told; None where there is nobody else."""
-    seats = seats_around(case_id)
+    seats = [each for each in seats_around(case_id) if each.user_id is None]
     office = next((each.agency_id for each in staff_of(area.id) if each.role == Role.COORDINATOR), None)
     others = {each.agency_id for each in seats} | ({office} if office else set())
     to = tuple(sorted(others - {by.agency_id}))

@@ -59,7 +59,9 @@ def who_sees(viewer: Viewer, case_id: UUID) -> Sight:
     seats = seats_around(case_id)
     return Sight(
         as_coordinator=viewer.role is Role.COORDINATOR,
-        own_seats=tuple(each for each in seats if each.agency_id == viewer.agency_id),
+        own_seats=tuple(
+            each for each in seats if each.agency_id == viewer.agency_id and each.user_id in {None, viewer.user_id}
+        ),
         coordinators=tuple(each for each in allowed if each.role == Role.COORDINATOR),
         agencies=_agencies(seats, staff, allowed),
         kept_out=tuple({each.user_id: each for each in staff if each.user_id in walled}.values())
@@ -73,12 +75,20 @@ def _agencies(
 ) -> tuple[AgencySees, ...]:
     names = {each.agency_id: each.agency for each in staff}
     ids = sorted({each.agency_id for each in seats if each.agency_id in names}, key=names.__getitem__)
+    # Whom the seats of an agency reach: everybody there (None), or the one person a case was opened to in an emergency.
+    reached = {agency_id: {each.user_id for each in seats if each.agency_id == agency_id} for agency_id in ids}
     return tuple(
         AgencySees(
             agency_id,
             names[agency_id],
             tuple(each for each in seats if each.agency_id == agency_id),
-            tuple(each for each in allowed if each.agency_id == agency_id and each.role != Role.COORDINATOR),
+            tuple(
+                each
+                for each in allowed
+                if each.agency_id == agency_id
+                and each.role != Role.COORDINATOR
+                and not reached[agency_id].isdisjoint({None, each.user_id})
+            ),
         )
         for agency_id in ids
     )

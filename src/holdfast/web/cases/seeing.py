@@ -31,7 +31,11 @@ def sight(found: Sight, case_id: UUID) -> dict[str, object]:
     """Both answers as the page says them."""
     reasons = [_("You coordinate the partnership, and the coordinator sees every case nobody walled them from.")]
     if not found.as_coordinator:
-        reasons = [_("Your agency sits in the circle: %(seat)s.") % {"seat": seat(each)} for each in found.own_seats]
+        reasons = [
+            (_("Your agency sits in the circle: %(seat)s.") if each.user_id is None else _("To you alone: %(seat)s."))
+            % {"seat": seat(each)}
+            for each in found.own_seats
+        ]
     return {
         "reasons": reasons,
         "coordinators": posts(found.coordinators),

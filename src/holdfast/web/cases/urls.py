@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from holdfast.web.cases import contacting, elsewhere, holding, naming, relating, views
+from holdfast.web.cases import contacting, elsewhere, emergency, holding, naming, relating, views
 from holdfast.web.perpetrators import urls as perpetrators
 
 app_name = "cases"
 urlpatterns = [
     path("", views.listed, name="list"),
+    path("emergency/", emergency.emergency, name="emergency"),
+    path("opened/<uuid:opening_id>/", emergency.review, name="review-opening"),
     path("<uuid:case_id>/", views.case, name="case"),
     path("<uuid:case_id>/access/", views.sight, name="access"),
     path("<uuid:case_id>/contact/", contacting.contact, name="contact"),

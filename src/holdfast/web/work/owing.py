@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.queries import agencies_in
 from holdfast.cases.queries import people_in, referral_refs
+from holdfast.cases.queries.openings import opening_refs
 from holdfast.conference.queries import action_refs, meeting_refs, wholly_answered
 from holdfast.conference.queries.flags import wholly_confirmed, wholly_removed
 from holdfast.duties.choices import State
@@ -45,6 +46,8 @@ def refs_of(viewer: Viewer, duties: Sequence[DutyFacts]) -> Mapping[UUID, str]:
         refs |= action_refs(viewer, by_kind["action"])
     if "case" in by_kind:
         refs |= {key: people.ref for key, people in people_in(viewer, by_kind["case"]).items()}
+    if "break_glass" in by_kind:
+        refs |= opening_refs(viewer, by_kind["break_glass"])
     if "person" in by_kind:
         # Of somebody it is about, the reference of the case in which they are asked about.
         cases = {each.subject.id: each.concerns for each in duties if each.subject.kind == "person" and each.concerns}

@@ -19,6 +19,7 @@ BY_DEED = frozenset(
         "action",
         "actions_out",
         "answer_question",
+        "break_glass_review",
         "case_list_out",
         "debrief",
         "emergency_conference",
@@ -34,10 +35,11 @@ BY_DEED = frozenset(
     }
 )
 # Of these, what its own page also ends as no longer possible: an excuse here would leave the thing itself open, chased by nobody.
-ENDED_THERE = frozenset({"action", "debrief", "idva_contact", "tell_survivor"})
+ENDED_THERE = frozenset({"action", "break_glass_review", "debrief", "idva_contact", "tell_survivor"})
 # The page on which a duty is done, by its kind; else by what it is about.
 _PAGE_OF_KIND = {
     "actions_out": "hearing:room",
+    "break_glass_review": "cases:review-opening",
     "emergency_conference": "meetings:emergency",
     "idva_contact": "lane:of-referral",
     "minutes_out": "hearing:room",
