@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from holdfast.kernel.record import Declares, Retention, Scope, Sensitivity
+from holdfast.kernel.record import Declares, Record, Retention, Scope, Sensitivity
 from holdfast.kernel.vault import EncryptedJSON, EncryptedText, FieldClass, KeyKind
 from holdfast.kernel.vault.models import VaultRecord
 from holdfast.people.choices import Safe, Way
@@ -83,3 +83,59 @@ class Relationship(VaultRecord):
     ended_at = models.DateTimeField(null=True)
     by_user_id = models.UUIDField(null=True)
     ended_by_user_id = models.UUIDField(null=True)
+
+
+class CloseToStaff(VaultRecord):
+    """Somebody close to a member of staff, or their own home (no name): told so that no case near them ever reaches them.
+
+    Read by whoever told it and by the matching, by nobody else; it counts while they hold a post.
+    """
+
+    declares: ClassVar[Declares] = Declares(
+        Sensitivity.SEALED, Retention.POST, Scope.USER, why="Where people at work and those close to them live."
+    )
+
+    user_id = models.UUIDField(db_index=True)
+    name = EncryptedText(holds=FieldClass.SEALED, key=KeyKind.SPACE, null=True)
+    relation = EncryptedText(holds=FieldClass.SEALED, key=KeyKind.SPACE, null=True)
+    address = EncryptedText(holds=FieldClass.SEALED, key=KeyKind.SPACE, null=True)
+    phone = EncryptedText(holds=FieldClass.SEALED, key=KeyKind.SPACE, null=True)
+
+
+class CloseKey(Record):
+    """One keyed hash of what a member of staff told of their people: a surname, a door, a telephone."""
+
+    declares: ClassVar[Declares] = Declares(Sensitivity.STAFF, Retention.POST, Scope.SPACE)
+
+    space_id = models.UUIDField()
+    close = models.ForeignKey(CloseToStaff, models.CASCADE, related_name="keys")
+    user_id = models.UUIDField()
+    because = models.CharField(max_length=10)
+    digest = models.BinaryField(max_length=16)
+
+    class Meta:
+        """Found by digest within a space."""
+
+        indexes: ClassVar = [models.Index(fields=["space_id", "digest"], name="close_key_digest")]
+
+
+class NearAnswer(VaultRecord):
+    """What was answered to one sign that somebody at work may be close to somebody in a case: kept out or not, and why."""
+
+    declares: ClassVar[Declares] = Declares(
+        Sensitivity.PERSONAL, Retention.CASE, Scope.PARTNERSHIP, why="The reason may name a relation."
+    )
+
+    user_id = models.UUIDField()
+    subject_id = models.UUIDField()
+    because = models.CharField(max_length=10)
+    is_kept_out = models.BooleanField()
+    reason = EncryptedText(holds=FieldClass.PERSONAL, key=KeyKind.SPACE)
+    by_user_id = models.UUIDField(null=True)
+
+    class Meta:
+        """Each sign is answered once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user_id", "subject_id", "because"], name="near_answered_once")
+        ]

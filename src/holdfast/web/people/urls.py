@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from holdfast.web.people import views
+from holdfast.web.people import close, views
 
 app_name = "people"
-urlpatterns = [path("", views.search, name="search")]
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("close/", close.close, name="close"),
+    path("close/<uuid:close_id>/forget/", close.forget, name="forget-close"),
+]
