@@ -14,7 +14,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from holdfast.conference import actions
 from holdfast.conference.choices import ListingState, Whom
-from holdfast.conference.models import Action, Listing
+from holdfast.conference.models import Action, Listing, Risk
+from holdfast.conference.queries.noting import notes_of
 from holdfast.kernel import clock
 from tests.conference.conftest import MEETING_DAY, Month, demo_clock
 from tests.journeys.browser import LOOKED_AT, NARROW, Visit, check_page, go, screenshot, seen_faults, visitor
@@ -138,3 +139,37 @@ def test_a_second_screen_follows_the_chair_by_itself(chromium: Browser, served: 
         assert page.get_by_text("Marisol Pettigrew").count() == 0
         page.context.set_offline(False)
         page.get_by_text("Marisol Pettigrew").wait_for()
+
+
+def test_minutes_are_saved_as_typed_and_entries_wait_for_the_network(chromium: Browser, served: Served) -> None:
+    month, esther = served.month, served.month.esther
+    actions.open_meeting(by=esther, area=month.world.river, meeting_id=month.meeting_id)
+    listing_id = month.case_of("Marisol Pettigrew").id
+    with visitor(chromium, served.address) as visit:
+        page = visit.page
+        sign_in(visit, "Anita Halloran")
+        go(visit, served.case)
+        minutes = page.get_by_label("The minutes of this case")
+        minutes.fill("She was rung.")
+        page.get_by_text("The minutes are saved.").wait_for()
+        actions.save_note(by=esther, listing_id=listing_id, text="She was rung. Nobody answered.", version=1)
+        minutes.fill("She was rung twice.")
+        page.get_by_text("Somebody else wrote meanwhile.").wait_for()
+        page.get_by_text("She was rung. Nobody answered.").wait_for()
+        assert minutes.input_value() == "She was rung twice."
+        minutes.fill("She was rung twice. Nobody answered.")
+        page.get_by_text("The minutes are saved.").wait_for()
+        page.context.set_offline(True)
+        for risk in ("He waits at the school.", "He has a key."):
+            page.get_by_label("The risk, in a sentence").fill(risk)
+            page.get_by_label("Whom does it threaten?").select_option(label="The survivor")
+            page.get_by_role("button", name="Name this risk").click()
+            page.locator("[data-entries]").get_by_text("not sent yet").wait_for()
+            page.wait_for_timeout(1_100)  # a button heeds one press a second
+        page.get_by_text("Several entries are not sent yet.").wait_for()
+        page.context.set_offline(False)
+        page.locator("#risk").get_by_text("He has a key.").wait_for()
+        assert seen_faults(page) == []
+    assert sorted(each.text for each in Risk.objects.all()) == ["He has a key.", "He waits at the school."]
+    [note] = notes_of(esther, [listing_id]).values()
+    assert (note.text, note.version) == ("She was rung twice. Nobody answered.", 3)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connections
 from django.test import Client
@@ -57,6 +59,12 @@ def hidden_from(month: Month, name: str) -> str:
     return case.people.survivor.name
 
 
+def told(who: Client, address: str) -> object:
+    """Return all that an answer says."""
+    answer: Any = who.get(address)
+    return same_but_for(answer, "-")
+
+
 def call(month: Month, survivor: str) -> str:
     """Call a case as the chair does, and return where its page stands."""
     case = f"/hearing/case/{month.case_of(survivor).id}/"
@@ -97,9 +105,9 @@ def test_a_case_appears_only_when_whoever_must_not_see_it_has_left(opened: Month
 def test_whoever_waits_outside_cannot_tell_a_called_case_from_a_shown_one(opened: Month) -> None:
     case = call(opened, hidden_from(opened, "Huw Llewelyn"))
     huw, address = browser("Huw Llewelyn"), f"/hearing/{opened.meeting_id}/follow/?part=1"
-    before = same_but_for(huw.get(address), "-")
+    before = told(huw, address)
     browser("Anita Halloran").post(f"{case}present/")
-    assert same_but_for(huw.get(address), "-") == before
+    assert told(huw, address) == before
 
 
 def test_who_stays_away_need_not_leave(opened: Month) -> None:

@@ -24,6 +24,7 @@ from holdfast.conference.actions.hearing import (
     withdraw_risk,
 )
 from holdfast.conference.actions.looking_back import look_back
+from holdfast.conference.actions.noting import WrittenMeanwhile, save_note
 from holdfast.conference.actions.opening import Attender, open_meeting, record_attendance, sign_confidentiality
 from holdfast.conference.actions.ordering import begin_case, move_case, order_cases
 from holdfast.conference.actions.planning import call_emergency, circulate, list_waiting, plan_meeting, plan_second_date
@@ -32,6 +33,7 @@ from holdfast.conference.actions.researching import answer_nothing_known, return
 __all__ = [
     "ActionWanted",
     "Attender",
+    "WrittenMeanwhile",
     "add_contribution",
     "agree_action",
     "agree_minutes",
@@ -65,6 +67,7 @@ __all__ = [
     "remove_flag",
     "remove_flags",
     "return_research",
+    "save_note",
     "save_research",
     "send_actions",
     "send_minutes",

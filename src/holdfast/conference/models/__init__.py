@@ -5,6 +5,7 @@ from holdfast.conference.models.entry import Entry
 from holdfast.conference.models.flag_place import FlagPlace
 from holdfast.conference.models.looking_back import LookBack
 from holdfast.conference.models.meeting import Attendance, Count, Invitation, Listing, Meeting
+from holdfast.conference.models.note import MinuteNote
 from holdfast.conference.models.perpetrator import Conclusion, NeighbourConsidered, PerpetratorFact
 from holdfast.conference.models.plan import Action, Conflict, Contribution, Flag, Risk
 from holdfast.conference.models.research import Research
@@ -24,6 +25,7 @@ __all__ = [
     "Listing",
     "LookBack",
     "Meeting",
+    "MinuteNote",
     "NeighbourConsidered",
     "PerpetratorFact",
     "Research",

@@ -25,6 +25,7 @@ from holdfast.conference.queries import (
     outstanding,
 )
 from holdfast.conference.queries.agenda import LookBackRead, look_backs
+from holdfast.conference.queries.noting import NO_NOTE, notes_of
 from holdfast.documents.build.drafted import Drafted, drafted, made_at
 from holdfast.documents.build.listed import Listed, listed_for
 from holdfast.documents.build.old_actions import old_actions, owners_of
@@ -59,6 +60,7 @@ def minutes_for(
     before = outstanding(viewer, meeting.held_on)
     owners = owners_of([*before, *(each for one in heard.values() for each in one.actions)])
     looked = look_backs(viewer, [row.id for row in listed.rows])
+    notes = notes_of(viewer, [row.id for row in listed.rows])
     paper = Minutes(
         recipient=recipient,
         partnership=area.name,
@@ -68,7 +70,10 @@ def minutes_for(
         ledger_head=head_line() or none,
         attendance=_attendance(viewer, meeting),
         old_actions=old_actions(before, owners, listed.edition),
-        cases=tuple(_case(row, listed, heard[row.id], owners, looked.get(row.id)) for row in listed.rows),
+        cases=tuple(
+            _case(row, listed, heard[row.id], owners, looked.get(row.id), notes.get(row.id, NO_NOTE).text)
+            for row in listed.rows
+        ),
         lapsed=_lapsed(viewer, meeting),
     )
     return drafted(viewer, paper, [*listed.case_ids, *(each.case_id for each in before)])
@@ -102,7 +107,7 @@ def _looked_back(looked: LookBackRead | None) -> tuple[Said, ...]:
 
 
 def _case(
-    row: ListedRead, listed: Listed, heard: Hearing, owners: Mapping[UUID, str], looked: LookBackRead | None
+    row: ListedRead, listed: Listed, heard: Hearing, owners: Mapping[UUID, str], looked: LookBackRead | None, note: str
 ) -> MinutedCase:
     risks = {each.id: each for each in heard.risks}
     answered = {each.risk_id for each in heard.actions}
@@ -112,6 +117,7 @@ def _case(
         information=(
             *_looked_back(looked),
             *(Said(agency=each.agency, information=each.text) for each in heard.contributions),
+            *([Said(agency=_("The meeting"), information=note)] if note else []),
         ),
         risks=tuple(each.text for each in heard.risks),
         plan=tuple(

@@ -100,6 +100,7 @@ def case(found: Seen) -> dict[str, object]:
         "may_lead": found.may_lead,
         "may_plan": found.may_plan,
         "calling": _calling(found),
+        "minuted": found.note.text,
         "last_plan": _last_plan(found),
         "may_say": found.is_heard_now and bool(found.speakers) and may(found.viewer, Verb.CONTRIBUTE),
         "may_step_back": may(found.viewer, Verb.CONTRIBUTE) and found.meeting.state is not MeetingState.PLANNED,

@@ -52,6 +52,29 @@ class EntryForm(Form):
     )
 
 
+class NoteForm(Form):
+    """The minutes of a case in free words, and the version they were begun on."""
+
+    text = forms.CharField(
+        label=_("The minutes of this case"),
+        help_text=_("Several people may write at once. Where two did, both texts are shown and nothing is lost."),
+        required=False,
+        max_length=20_000,
+        strip=False,
+        widget=forms.Textarea({"rows": 6}),
+        error_messages={"max_length": _("This is longer than %(limit_value)d letters. Shorten it; nothing was saved.")},
+    )
+    version = forms.IntegerField(
+        min_value=0,
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": _("This page was changed on its way. Nothing was saved; copy your text and open it again."),
+            "invalid": _("This page was changed on its way. Nothing was saved; copy your text and open it again."),
+            "min_value": _("This page was changed on its way. Nothing was saved; copy your text and open it again."),
+        },
+    )
+
+
 class SaidForm(EntryForm):
     """What an agency told the meeting."""
 

@@ -19,6 +19,7 @@ from holdfast.conference.queries import ActionRead, Hearing, ListedRead, Meeting
 from holdfast.conference.queries.agenda import LookBackRead, begun_at, look_backs, pace_at
 from holdfast.conference.queries.calling import Leaver, called_now, must_leave
 from holdfast.conference.queries.meetings import Place, order_of
+from holdfast.conference.queries.noting import NO_NOTE, NoteRead, notes_of
 from holdfast.kernel import clock
 from holdfast.packs.edition import Edition
 from holdfast.rules.pace import Pace
@@ -47,6 +48,7 @@ class Seen:
     called: UUID | None
     shown_at: datetime | None
     leavers: Sequence[Leaver]
+    note: NoteRead
 
     @property
     def is_heard_now(self) -> bool:
@@ -116,4 +118,5 @@ def seen(viewer: Viewer, area: Area, listing_id: UUID) -> Seen:
         called,
         shown_at,
         must_leave(viewer, area, listing_id) if waits else (),
+        notes_of(viewer, [listing_id]).get(listing_id, NO_NOTE),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdfast.web.hearing import chasing, flags, following, last_plan, one_case, ordering, planning, room
+from holdfast.web.hearing import chasing, flags, following, last_plan, noting, one_case, ordering, planning, room
 
 app_name = "hearing"
 _CASE, _RISK, _ACTION = "hearing/case/<uuid:listing_id>/", "risks/<uuid:risk_id>/", "actions/<uuid:action_id>/"
@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{_CASE}present/", following.present, name="present"),
     path(f"{_CASE}begin/", last_plan.begin, name="begin"),
     path(f"{_CASE}last-plan/", last_plan.look_back, name="last-plan"),
+    path(f"{_CASE}note/", noting.note, name="note"),
     path(f"{_CASE}said/", one_case.said, name="said"),
     path(f"{_CASE}risks/", planning.name_risk, name="name-risk"),
     path(f"{_CASE}{_RISK}none/", planning.explain_risk, name="explain-risk"),

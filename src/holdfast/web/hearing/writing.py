@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -22,7 +22,7 @@ from holdfast.sharing.facts import AudienceWanted
 from holdfast.web.components.forms import Form
 from holdfast.web.hearing import case_present, timing
 from holdfast.web.hearing.asking import LastPlanForm, TellerForm, last_plan_form, teller_form
-from holdfast.web.hearing.forms import AgreeForm, BecauseForm, RiskForm, SaidForm
+from holdfast.web.hearing.forms import AgreeForm, BecauseForm, NoteForm, RiskForm, SaidForm
 from holdfast.web.hearing.seeing import Seen
 from holdfast.web.sharing.audience import AudienceForm
 from holdfast.web.viewing import AskedRequest, show
@@ -35,6 +35,7 @@ _KINDS = (
     ("agree_form", AgreeForm),
     ("last_plan_form", LastPlanForm),
     ("teller_form", TellerForm),
+    ("note_form", NoteForm),
 )
 
 
@@ -47,6 +48,11 @@ def to_form(found: Seen, typed: Typed = None) -> AudienceForm:
     """Whom what was said is for: the meeting, unless somebody says otherwise."""
     agencies = sorted(((each.id, each.name) for each in found.agencies.values()), key=lambda each: each[1])
     return AudienceForm(agencies, AudienceWanted(), found.viewer.agency_id, typed)
+
+
+def note_form(found: Seen, typed: Typed = None) -> NoteForm:
+    """The minutes as they stand, to be written on."""
+    return NoteForm(typed, initial={"text": found.note.text, "version": found.note.version}, prefix="note")
 
 
 def risk_form(_found: Seen, typed: Typed = None) -> RiskForm:
@@ -110,14 +116,25 @@ def tried(
     """Do what the form asks and return to its part of the page; else show the page with what is wrong and what was typed."""
     if form.is_valid():
         try:
-            entry_id = form.cleaned_data.get("entry")
-            actions.once(by=request.viewer, listing_id=found.row.id, entry_id=entry_id, do=do)
+            actions.once(by=request.viewer, listing_id=found.row.id, entry_id=entry_of(form), do=do)
         except BadInput as fault:
             form.add_error(None, str(fault))
         else:
             messages.success(request, said)
             return back(found.row.id, part)
     return shown(request, found, form)
+
+
+def entry_of(form: Form) -> UUID | None:
+    """By what an entry is known: the id its page gave it, and what it says. Changed and sent again it is another one.
+
+    The page's id is kept nowhere, so what was said cannot be guessed from what is kept.
+    """
+    drawn = form.cleaned_data.get("entry")
+    if not isinstance(drawn, UUID):
+        return None
+    said = [f"{name}={form.data.get(form.add_prefix(name), '')}" for name in sorted(form.fields)]
+    return uuid5(drawn, "\n".join(said))
 
 
 def back(listing_id: UUID, part: str = "") -> HttpResponse:
@@ -133,6 +150,7 @@ def shown(request: AskedRequest, found: Seen, form: Form | None = None) -> HttpR
         "said_form": said_form(found),
         "risk_form": risk_form(found),
         "agree_form": agree_form(found),
+        "note_form": note_form(found),
     }
     context |= {"put_off_form": because_form("put-off"), **timing.on_the_case(found)}
     context |= {"last_plan_form": last_plan_form(found), "teller_form": teller_form(found)}

@@ -1,4 +1,4 @@
-// Follows the chair: asks every few seconds whether anything changed, and draws it where it did. Without it the page asks by itself.
+// Follows the chair: asks every few seconds whether anything changed, and draws it where it did. Without it a link asks.
 "use strict";
 for (const screen of document.querySelectorAll("[data-follow]")) {
   const EVERY = 1500;
