@@ -6,11 +6,12 @@ from uuid import UUID
 
 import pytest
 
+from holdfast.access.actions import WallWanted, raise_walls
 from holdfast.agencies.models import Partnership
 from holdfast.audit.models import Entry
 from holdfast.cases.actions.asking_elsewhere import PurposeNeeded, ask_elsewhere
-from holdfast.cases.models import Party, PresenceQuestion, Referral
-from holdfast.cases.queries.presence import asked_about
+from holdfast.cases.models import Party, PresenceAnswer, PresenceQuestion, Referral
+from holdfast.cases.queries.presence import asked_about, asked_of_us
 from holdfast.kernel.errors import NotFound
 from tests.cases.sheets import encoded, row
 from tests.web.test_referral_pages import browser_of, said
@@ -76,3 +77,26 @@ def test_an_area_whose_pack_does_not_allow_it_neither_asks_nor_answers(world: Wo
     )
 
     assert areas == ()
+
+
+def test_the_other_areas_coordinator_is_told_who_asked_about_whom(world: World, case: tuple[UUID, UUID]) -> None:
+    martin = world.viewer("Martin Sole")
+    assert asked_of_us(martin) == []
+
+    ask_elsewhere(by=world.viewer("Esther Vaughan"), area=world.river, case_id=case[0], person_id=case[1], purpose=WHY)
+
+    [asked] = asked_of_us(martin)
+    assert (asked.area, asked.asked_by) == ("Rivermouth", "Esther Vaughan")
+    assert [case_id for case_id, _ref in asked.cases] == [Referral.objects.get(ref="N-01").case_id]
+    assert WHY not in str(asked)
+    assert asked_of_us(world.viewer("Esther Vaughan")) == []
+    assert asked_of_us(world.viewer("Joan Firth")) == []
+
+
+def test_nobody_walled_from_her_is_told_that_anybody_asked(world: World, case: tuple[UUID, UUID]) -> None:
+    ask_elsewhere(by=world.viewer("Esther Vaughan"), area=world.river, case_id=case[0], person_id=case[1], purpose=WHY)
+    there, martin = PresenceAnswer.objects.get().person_id, world.viewer("Martin Sole")
+    wanted = [WallWanted(martin.user_id, "her cousin", certain=True)]
+    raise_walls(by=world.operator(world.north), subject_ids=[there], wanted=wanted)
+
+    assert asked_of_us(world.viewer("Martin Sole")) == []

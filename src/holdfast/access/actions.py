@@ -173,6 +173,24 @@ def bring_into_circles(*, by: Viewer, beside: UUID, subject_id: UUID) -> None:
 
 
 @transaction.atomic
+def leave_circles(*, by: Viewer, subject_ids: Sequence[UUID]) -> None:
+    """Take subjects out of every live circle of the viewer's partnership: no seat there reaches them from now on."""
+    rows = CircleSubject.objects.filter(
+        live_at(clock.now(), "circle__"), circle__partnership_id=_space(by), subject_id__in=subject_ids
+    )
+    gone = list(rows.order_by("circle_id", "id"))
+    CircleSubject.objects.filter(id__in=[each.id for each in gone]).delete()
+
+    ledger.write_many(
+        [
+            Line(Event.CIRCLE_SUBJECT_REMOVED, on=Subject("circle", each.circle_id), also=[each.subject_id])
+            for each in gone
+        ],
+        by=by,
+    )
+
+
+@transaction.atomic
 def spread_walls(*, by: Viewer, subject_ids: Sequence[UUID]) -> None:
     """Whoever is kept out of one of these subjects, or asked about, is so of all of them: they belong together now."""
     standing = walls_around(list(subject_ids))

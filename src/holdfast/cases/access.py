@@ -19,13 +19,19 @@ from holdfast.rules.screening import Outcome
 
 
 def cases_visible_to(viewer: Viewer) -> QuerySet[Case]:
-    """The coordinator's whole partnership, else the cases a live seat reaches; never one walled, or with somebody walled in it."""
+    """The coordinator's whole partnership, else the cases a live seat reaches; never one that left, one walled, or with somebody walled in it."""
     if viewer.partnership_id is None or viewer.role is None:
         return Case.objects.none()
-    rows = Case.objects.filter(space_id=viewer.partnership_id)
+    rows = Case.objects.filter(space_id=viewer.partnership_id, left_at=None)
     if viewer.role is not Role.COORDINATOR:
         rows = rows.filter(Q(seated_for(viewer, "id", clock.now())))
     return _outside_walls(rows, viewer)
+
+
+def cases_left(space_id: UUID) -> QuerySet[Case, UUID]:
+    """The ids of the cases of a partnership that another area has now."""
+    rows = Case.objects.filter(space_id=space_id, left_at__isnull=False)
+    return rows.values_list("id", flat=True)
 
 
 def cases_answered_for(viewer: Viewer) -> QuerySet[Case]:
@@ -45,10 +51,12 @@ def _outside_walls(rows: QuerySet[Case], viewer: Viewer) -> QuerySet[Case]:
 
 
 def referrals_visible_to(viewer: Viewer) -> QuerySet[Referral]:
-    """The coordinator's queue, else what the viewer's own agency sent or a live seat reaches; never one walled or of a walled case."""
+    """The coordinator's queue, else what the viewer's own agency sent or a live seat reaches; never one walled, of a walled case, or of one that left."""
     if viewer.partnership_id is None or viewer.role is None:
         return Referral.objects.none()
-    rows = Referral.objects.filter(space_id=viewer.partnership_id)
+    rows = Referral.objects.filter(space_id=viewer.partnership_id).exclude(
+        case_id__in=cases_left(viewer.partnership_id)
+    )
     if viewer.role is not Role.COORDINATOR:
         if viewer.agency_id is None:
             return rows.none()

@@ -14,7 +14,7 @@ from holdfast.agencies.queries import area_by_id, every_partnership
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
-from holdfast.cases.models import PresenceQuestion
+from holdfast.cases.models import PresenceAnswer, PresenceQuestion
 from holdfast.cases.queries.people import people_in
 from holdfast.cases.queries.presence import asks_elsewhere, may_ask_elsewhere
 from holdfast.kernel.errors import BadInput, NotFound
@@ -64,6 +64,7 @@ def ask_elsewhere(*, by: Viewer, area: Area, case_id: UUID, person_id: UUID, pur
     for other, there in known:
         # Each area's ledger is its own: there, it is the person as that area knows them.
         house = operator_of(other.id)
+        PresenceAnswer.objects.create(space_id=other.id, person_id=there, area=area.name, asked_by=by.name)
         ledger.write(Event.PRESENCE_ANSWERED, by=house, on=Subject("person", there), also=[row.id, by.user_id])
     return tuple(other.name for other, _there in known)
 

@@ -51,8 +51,17 @@ def open_case(
         ledger.write(Event.CASE_OPENED, by=by, on=Subject("case", case.id), also=[row.id for row in people])
     else:
         case = Case.objects.get(pk=history.case_id)
+        if case.left_at is not None:
+            _come_back(by, case)
     came = [Newcomer(role, each, row.id) for (role, each), row in zip(wanted, people, strict=True)]
     return case.id, parties_of(case, [(each.role, each.person_id, each.written.relation) for each in came]), came
+
+
+def _come_back(by: Viewer, case: Case) -> None:
+    """Another area had the case; who is referred here again is read here again."""
+    case.left_at = None
+    case.save(update_fields=["left_at"])
+    ledger.write(Event.CASE_REOPENED, by=by, on=Subject("case", case.id))
 
 
 def standing(

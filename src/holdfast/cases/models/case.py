@@ -23,11 +23,16 @@ class Case(Record):
     ref = models.CharField(max_length=40)
     opened_on = models.DateField()
     stamp = models.CharField(max_length=200)
+    # Since when another area has it: from then on nobody here reads it, until it comes back.
+    left_at = models.DateTimeField(null=True)
 
     class Meta:
         """A reference is used once in a space, and says nothing in another."""
 
         constraints: ClassVar = [models.UniqueConstraint(fields=["space_id", "ref"], name="case_ref_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["space_id", "id"], condition=models.Q(left_at__isnull=False), name="case_left")
+        ]
 
 
 class Party(VaultRecord):

@@ -13,6 +13,22 @@ from holdfast.kernel.vault import EncryptedJSON, EncryptedText, FieldClass, KeyK
 from holdfast.kernel.vault.models import VaultRecord
 
 
+class PresenceAnswer(VaultRecord):
+    """Another area's coordinator was told to ask here about one person: who that was, and nothing of their case."""
+
+    declares: ClassVar[Declares] = Declares(Sensitivity.NARRATIVE, Retention.PERSON, Scope.PARTNERSHIP)
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    area = models.CharField(max_length=120)
+    asked_by = EncryptedText(holds=FieldClass.PERSONAL, key=KeyKind.SPACE)
+    asked_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        """Listed by space, the newest first."""
+
+        indexes: ClassVar = [models.Index(fields=["space_id", "-asked_at", "-id"], name="presence_answer_space")]
+
+
 class PresenceQuestion(VaultRecord):
     """A coordinator asked, for a purpose, whether one person of a case is known elsewhere; and which coordinators to ask there."""
 
