@@ -16,6 +16,7 @@ from holdfast.rules.grounds import Ground, GroundRules
 from holdfast.rules.hard_case import HardRule, Sign
 from holdfast.rules.listing import Capacity
 from holdfast.rules.load import LoadRule
+from holdfast.rules.looking import LookingRule
 from holdfast.rules.meetings import Series
 from holdfast.rules.pace import CaseTime
 from holdfast.rules.repeat import Anchor, RepeatRule
@@ -129,6 +130,12 @@ class Edition:
         """For how many minutes a case is opened in an emergency, and how often somebody may ask in an hour."""
         limits = self._table("break_glass.limits")
         return _number(limits["minutes"]), _number(limits["tries_an_hour"])
+
+    def looking_rule(self) -> LookingRule:
+        """When somebody at work is asked why they opened a case."""
+        limits = self._table("looking.limits")
+        hours = _number(limits["from"]), _number(limits["until"])
+        return LookingRule(*hours, _number(limits["cases_a_day"]), self._sources("looking.limits"))
 
     def hard_rule(self) -> HardRule:
         """After which cases everybody who was in the room is offered a talk."""

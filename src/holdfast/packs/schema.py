@@ -55,6 +55,7 @@ FIXED: Final[Mapping[str, Kind]] = {
     "measures.not_minoritised": Many(Word()),
     "contact.confirmed_days": Number(1, 3650),
     "break_glass.limits": Table({"minutes": Number(5, 480), "tries_an_hour": Number(1, 50)}, {}),
+    "looking.limits": Table({"from": Number(0, 23), "until": Number(1, 24), "cases_a_day": Number(2, 1000)}, {}),
     "conduct.limits": Table(
         {
             "stayed_away": Number(1, 100),
