@@ -11,6 +11,7 @@ from holdfast.access.choices import Verb
 from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
+from holdfast.cases.access import cases_left
 from holdfast.conference.choices import Answer, MeetingState
 from holdfast.conference.models import Action, Contribution, Flag, Listing, Meeting, Research, Risk
 from holdfast.kernel import clock
@@ -32,11 +33,11 @@ def meetings_visible_to(viewer: Viewer) -> QuerySet[Meeting]:
 
 
 def listings_visible_to(viewer: Viewer) -> QuerySet[Listing]:
-    """The cases of those meetings, without any the viewer is walled from, or that somebody they are walled from is in."""
+    """The cases of those meetings, without any that left for another area, the viewer is walled from, or somebody walled is in."""
     space_id = _looked_at(viewer)
     if space_id is None:
         return Listing.objects.none()
-    rows = Listing.objects.filter(space_id=space_id)
+    rows = Listing.objects.filter(space_id=space_id).exclude(case_id__in=cases_left(space_id))
     if viewer.role is not Role.COORDINATOR:
         rows = rows.filter(Q(seated_for(viewer, "meeting_id", clock.now())) | _to_be_sent(viewer, "meeting__state"))
     return rows.exclude(around_walled(viewer)) if viewer.walled else rows
@@ -73,7 +74,7 @@ def actions_visible_to(viewer: Viewer) -> QuerySet[Action]:
     space_id = _looked_at(viewer)
     if space_id is None:
         return Action.objects.none()
-    rows = Action.objects.filter(space_id=space_id)
+    rows = Action.objects.filter(space_id=space_id).exclude(case_id__in=cases_left(space_id))
     if viewer.role is not Role.COORDINATOR:
         seated = Q(seated_for(viewer, "listing__meeting_id", clock.now()))
         again = Listing.objects.filter(Q(seated_for(viewer, "meeting_id", clock.now())), case_id=OuterRef("case_id"))

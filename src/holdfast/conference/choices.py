@@ -95,3 +95,29 @@ class Considered(TextChoices):
 
     YES = "yes", _("Yes")
     NO = "no", _("No")
+
+
+class TransferState(TextChoices):
+    """How far a case has come on its way to another area."""
+
+    DRAFTED = "drafted", _("Being written")
+    SENT = "sent", _("Sent, not yet acknowledged")
+    ACKNOWLEDGED = "acknowledged", _("Acknowledged")
+    REFUSED = "refused", _("Refused")
+    TAKEN_BACK = "taken_back", _("Taken back")
+
+
+class Permanent(TextChoices):
+    """Whether she has moved for good."""
+
+    YES = "yes", _("For good")
+    NO = "no", _("For a while")
+    NOT_KNOWN = "not_known", _("Not known")
+
+
+class Knows(TextChoices):
+    """Whether the perpetrator knows where she has gone."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    NOT_KNOWN = "not_known", _("Not known")

@@ -9,9 +9,11 @@ from holdfast.conference.models.note import MinuteNote
 from holdfast.conference.models.perpetrator import Conclusion, NeighbourConsidered, PerpetratorFact
 from holdfast.conference.models.plan import Action, Conflict, Contribution, Flag, Risk
 from holdfast.conference.models.research import Research
+from holdfast.conference.models.transfer import Arrival, Transfer
 
 __all__ = [
     "Action",
+    "Arrival",
     "Attendance",
     "Calling",
     "Conclusion",
@@ -30,4 +32,5 @@ __all__ = [
     "PerpetratorFact",
     "Research",
     "Risk",
+    "Transfer",
 ]

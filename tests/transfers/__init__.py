@@ -1,0 +1,1 @@
+"""Cases that go from one area to another."""
