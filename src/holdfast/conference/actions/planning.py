@@ -24,6 +24,7 @@ from holdfast.cases.actions import put_off
 from holdfast.cases.queries import ToHear, emergency_case, papers_of, people_in
 from holdfast.conference.access import listings_visible_to
 from holdfast.conference.actions.following import follow_decisions
+from holdfast.conference.actions.keeping_out import require_answers
 from holdfast.conference.actions.sharing import share_listed
 from holdfast.conference.actions.taking import NotAtThisStage, take_meeting
 from holdfast.conference.actions.unseen import by_whom, waiting_for, who_shares, write_added
@@ -146,6 +147,7 @@ def list_waiting(*, by: Viewer, area: Area, meeting_id: UUID) -> int:
 
     listed = _list(by, area, meeting, shown, hidden)
     if meeting.circle_id is not None and listed:
+        require_answers(by=by, area=area, listings=listed)
         invited = list(meeting.invitations.values_list("agency_id", flat=True))
         sender = by.agency_id or _office(area)
         for actor, part in who_shares(by, area, listed):
@@ -164,7 +166,7 @@ def circulate(
     """Send the case list to the invited agencies: each gets a seat that ends by itself, under a share a case, and owes research.
 
     It is sent whole: also what a wall hides from whoever sends it, to whom it is as if that were not there. Where they see
-    none, nothing is sent, and somebody else who may send it does. Raises ``NothingListed``, ``NobodyInvited`` and ``NotAtThisStage``.
+    none, nothing is sent, and somebody else who may send it does. Raises ``QuestionsOpen``, ``NothingListed``, ``NobodyInvited`` and ``NotAtThisStage``.
     """
     meeting = take_meeting(by, Verb.SEND, meeting_id, MeetingState.PLANNED)
     invited = [each for each in dict.fromkeys(agency_ids) if each in agencies_in(area.id)]
@@ -175,6 +177,7 @@ def circulate(
         raise NothingListed
     if not invited:
         raise NobodyInvited
+    require_answers(by=by, area=area, listings=listings)
 
     meeting.circle_id = open_circle(
         by=by,

@@ -16,12 +16,15 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.cases.queries import emergency_case, people_in
 from holdfast.conference import actions, queries
+from holdfast.conference.actions.keeping_out import answer_before_sending
 from holdfast.conference.choices import MeetingState
+from holdfast.conference.queries.keeping_out import questions_before_sending
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
 from holdfast.web.components.days import day
 from holdfast.web.meetings.forms import PlanForm, PutOffForm
 from holdfast.web.meetings.sending import invite_form, leaves
+from holdfast.web.referrals.keeping_out import LONGEST_REASON, asked, said_of
 from holdfast.web.sharing.why import WhyForm
 from holdfast.web.viewing import AskedRequest, page, show
 
@@ -49,10 +52,33 @@ def send(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
             messages.success(request, _("The case list was sent. Each agency has its seat and was asked for research."))
             return redirect("meetings:meeting", meeting_id=meeting_id)
     context: dict[str, object] = {"form": form, "found": found, "why": why}
+    context["questions"] = asked(questions_before_sending(viewer, area, meeting_id))
     if form.is_valid():
         context |= leaves(area, found, form.invited(), len(cases))
     on = Subject("meeting", meeting_id)
     return show(request, "holdfast/meetings/send.html", context, read=Event.MEETING_VIEWED, on=on)
+
+
+@require_POST
+@page(Verb.SEND, refusal=Event.MEETING_REFUSED)
+def keep_out(request: AskedRequest, listing_id: UUID, user_id: UUID) -> HttpResponse:
+    """Answer whether somebody at work must be kept out of a case, before its list is sent."""
+    is_kept_out, reason = request.POST.get("answer") == "keep_out", request.POST.get("reason", "")[:LONGEST_REASON]
+    _row, meeting_id = queries.listed_in(request.viewer, listing_id)
+    try:
+        answer_before_sending(
+            by=request.viewer,
+            area=request.area,
+            listing_id=listing_id,
+            user_id=user_id,
+            keep_out=is_kept_out,
+            reason=reason,
+        )
+    except BadInput as fault:
+        messages.info(request, str(fault))
+    else:
+        messages.success(request, said_of(is_kept_out=is_kept_out))
+    return redirect("meetings:send", meeting_id=meeting_id)
 
 
 @require_POST

@@ -11,6 +11,7 @@ urlpatterns = [
     path("meetings/emergency/<uuid:referral_id>/", planning.emergency, name="emergency"),
     path("meetings/<uuid:meeting_id>/", views.meeting, name="meeting"),
     path("meetings/<uuid:meeting_id>/send/", planning.send, name="send"),
+    path("meetings/keep-out/<uuid:listing_id>/<uuid:user_id>/", planning.keep_out, name="keep-out"),
     path("meetings/<uuid:meeting_id>/cancel/", cancelling.cancel, name="cancel"),
     path("meetings/<uuid:meeting_id>/second-date/", planning.second_date, name="second-date"),
     path("meetings/<uuid:meeting_id>/list-waiting/", planning.list_waiting, name="list-waiting"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdfast.web.referrals import views
+from holdfast.web.referrals import keeping_out, views
 
 app_name = "referrals"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("<uuid:referral_id>/answer/", views.answer, name="answer"),
     path("<uuid:referral_id>/", views.referral, name="referral"),
     path("<uuid:referral_id>/walls/<uuid:wall_id>/", views.answer_wall, name="answer-wall"),
+    path("<uuid:referral_id>/keep-out/<uuid:user_id>/", keeping_out.keep_out, name="keep-out"),
 ]

@@ -23,7 +23,7 @@ from holdfast.cases.actions.answering import answer_wall as answer_wall_question
 from holdfast.conference.actions import follow_decisions
 from holdfast.kernel.errors import BadInput
 from holdfast.rules.screening import Outcome
-from holdfast.web.referrals import deciding, present
+from holdfast.web.referrals import deciding, keeping_out, present
 from holdfast.web.referrals.forms import DecideForm
 from holdfast.web.viewing import AskedRequest, page, show
 
@@ -130,6 +130,7 @@ def _shown(request: AskedRequest, found: queries.ReferralRead, form: DecideForm 
         **present.referral(found, request.area),
         **deciding.decision(request.viewer, found, request.area),
         "walls": present.walls(walls_of(request.viewer, found.subjects), staff_of(request.area.id)),
+        "nearness": keeping_out.open_questions(request, found),
     }
     if form is not None:
         context["form"] = form
