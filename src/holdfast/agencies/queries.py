@@ -51,6 +51,11 @@ def area_by_id(partnership_id: UUID) -> Area:
     return area_of(Partnership.objects.get(pk=partnership_id))
 
 
+def areas_beside(partnership_id: UUID) -> list[tuple[UUID, str]]:
+    """The other partnerships of this installation by name; one query."""
+    return list(Partnership.objects.exclude(pk=partnership_id).order_by("name", "id").values_list("id", "name"))
+
+
 def agencies_in(partnership_id: UUID) -> Mapping[UUID, AgencyFacts]:
     """Every agency of one partnership, by id."""
     return {row.id: _facts(row) for row in agencies_of(partnership_id)}

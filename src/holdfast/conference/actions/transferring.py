@@ -121,7 +121,8 @@ def write_transfer(*, by: Viewer, area: Area, case_id: UUID, written: TransferWr
     row = row or Transfer(space_id=area.id, case_id=case_id, by_user_id=by.user_id)
     row.to_space_id, row.to_area = (to.id, to.name) if to else (None, written.to_area.strip())
     row.permanent, row.he_knows = written.permanent, written.he_knows
-    row.address, row.postcode = written.address.strip() or None, written.postcode.strip() or None
+    # The page never shows a sealed value again, so nothing written leaves what was written before.
+    row.address, row.postcode = written.address.strip() or row.address, written.postcode.strip() or row.postcode
     row.written = {**written.said, "actions": _actions_written(by, case_id, to, written.actions)}
     try:
         with transaction.atomic():

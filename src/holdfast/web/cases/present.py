@@ -113,6 +113,8 @@ def ways(viewer: Viewer, found: CaseRead, area: Area) -> list[Link]:
         links.append(Link(_("Legal hold"), reverse("cases:hold", args=[found.id])))
     if may_ask_elsewhere(viewer, area):
         links.append(Link(_("Known in another area?"), reverse("cases:elsewhere", args=[found.id])))
+    if may(viewer, Verb.SCREEN):
+        links.append(Link(_("To another area"), reverse("transfers:of-case", args=[found.id])))
     return links
 
 

@@ -70,6 +70,7 @@ def queue(
         "ways": [
             Link(_("To decide (%(many)s)") % {"many": counted}, f"{here}?show=waiting", active=not decided),
             Link(_("Decided"), f"{here}?show=decided", active=decided),
+            *([Link(_("Between areas"), reverse("transfers:list"))] if may_decide else []),
         ],
         "ticks": ticks,
         "table": Table(

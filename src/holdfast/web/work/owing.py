@@ -14,6 +14,7 @@ from holdfast.cases.queries import people_in, referral_refs
 from holdfast.cases.queries.openings import opening_refs
 from holdfast.conference.queries import action_refs, meeting_refs, wholly_answered
 from holdfast.conference.queries.flags import wholly_confirmed, wholly_removed
+from holdfast.conference.queries.transfers import arrival_refs
 from holdfast.duties.choices import State
 from holdfast.duties.facts import DutyFacts
 from holdfast.duties.queries import duty_for
@@ -44,6 +45,8 @@ def refs_of(viewer: Viewer, duties: Sequence[DutyFacts]) -> Mapping[UUID, str]:
         refs |= {key: short_day(held_on) for key, held_on in meeting_refs(viewer, by_kind["meeting"]).items()}
     if "action" in by_kind:
         refs |= action_refs(viewer, by_kind["action"])
+    if "arrival" in by_kind:
+        refs |= arrival_refs(viewer, by_kind["arrival"])
     if "case" in by_kind:
         refs |= {key: people.ref for key, people in people_in(viewer, by_kind["case"]).items()}
     if "break_glass" in by_kind:

@@ -16,6 +16,7 @@ from holdfast.web.components.parts import DutyRow, Status
 # Ended by doing the thing itself on its own page; "it is done" would say so of something that is not.
 BY_DEED = frozenset(
     {
+        "acknowledge_transfer",
         "action",
         "actions_out",
         "answer_question",
@@ -29,13 +30,26 @@ BY_DEED = frozenset(
         "refer_repeat",
         "referral_return",
         "research_return",
+        "send_transfer",
         "tell_survivor",
+        "transfer_answered",
         "unflag_files",
         "wall_question",
     }
 )
 # Of these, what its own page also ends as no longer possible: an excuse here would leave the thing itself open, chased by nobody.
-ENDED_THERE = frozenset({"action", "break_glass_review", "debrief", "idva_contact", "tell_survivor"})
+ENDED_THERE = frozenset(
+    {
+        "acknowledge_transfer",
+        "action",
+        "break_glass_review",
+        "debrief",
+        "idva_contact",
+        "send_transfer",
+        "tell_survivor",
+        "transfer_answered",
+    }
+)
 # The page on which a duty is done, by its kind; else by what it is about.
 _PAGE_OF_KIND = {
     "actions_out": "hearing:room",
@@ -45,10 +59,14 @@ _PAGE_OF_KIND = {
     "minutes_out": "hearing:room",
     "refer_repeat": "incidents:list",
     "research_return": "meetings:research",
+    "send_transfer": "transfers:of-case",
+    "take_on_actions": "transfers:handed",
     "tell_survivor": "lane:told",
+    "transfer_answered": "transfers:of-case",
 }
 _PAGE_OF_SUBJECT = {
     "action": "hearing:action",
+    "arrival": "transfers:arrival",
     "case": "cases:case",
     "meeting": "meetings:meeting",
     "referral": "referrals:referral",

@@ -1,0 +1,1 @@
+"""Cases that go to another area, and cases that come from one."""

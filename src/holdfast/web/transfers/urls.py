@@ -1,0 +1,13 @@
+"""Where the pages of transfers stand."""
+
+from django.urls import path
+
+from holdfast.web.transfers import arriving, views
+
+app_name = "transfers"
+urlpatterns = [
+    path("", views.listed, name="list"),
+    path("of/<uuid:case_id>/", views.of_case, name="of-case"),
+    path("arrivals/<uuid:arrival_id>/", arriving.arrival, name="arrival"),
+    path("arrivals/<uuid:arrival_id>/actions/", arriving.handed, name="handed"),
+]
