@@ -23,7 +23,7 @@ from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
 from holdfast.web.components.days import day
 from holdfast.web.meetings.forms import PlanForm, PutOffForm
-from holdfast.web.meetings.sending import invite_form, leaves
+from holdfast.web.meetings.sending import invite_form, leaves, sending_again
 from holdfast.web.referrals.keeping_out import LONGEST_REASON, asked, said_of
 from holdfast.web.sharing.why import WhyForm
 from holdfast.web.viewing import AskedRequest, page, show
@@ -78,7 +78,7 @@ def keep_out(request: AskedRequest, listing_id: UUID, user_id: UUID) -> HttpResp
         messages.info(request, str(fault))
     else:
         messages.success(request, said_of(is_kept_out=is_kept_out))
-    return redirect("meetings:send", meeting_id=meeting_id)
+    return redirect(sending_again(request.viewer, request.area, meeting_id, request.POST.getlist("agencies")))
 
 
 @require_POST

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,6 +32,12 @@ def invite_form(viewer: Viewer, area: Area, typed: Mapping[str, Any] | None = No
     agencies = sorted(((each.id, each.name) for each in there.values()), key=lambda each: each[1])
     own = {viewer.agency_id} if may(viewer, Verb.CONVENE) else {_office(there)}
     return InviteForm(agencies, typed, [key for key, _name in agencies if key not in own])
+
+
+def sending_again(viewer: Viewer, area: Area, meeting_id: UUID, chosen: Sequence[str]) -> str:
+    """The page from which a list is sent, with the agencies that were chosen, else those it proposes."""
+    ticked = list(chosen) or invite_form(viewer, area).initial["agencies"]
+    return f"{reverse('meetings:send', args=[meeting_id])}?{urlencode([('agencies', each) for each in ticked])}"
 
 
 def _office(agencies: Mapping[UUID, AgencyFacts]) -> UUID | None:
