@@ -17,6 +17,7 @@ LAYERS = (
     ("web", "worker"),
     ("documents",),
     ("reporting",),
+    ("oversight",),
     ("conference",),
     ("advocacy",),
     ("cases",),

@@ -8,9 +8,9 @@ from datetime import datetime
 from uuid import UUID
 
 from holdfast.access.access import live_seats, openings_to_review, walled_from, walls_around
-from holdfast.access.choices import Verb, WallState
+from holdfast.access.choices import CircleKind, Verb, WallState
 from holdfast.access.decide import may
-from holdfast.access.models import Wall
+from holdfast.access.models import Seat, Wall
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.access import has_agreed, posts_of
 from holdfast.agencies.choices import Role
@@ -97,6 +97,28 @@ def opening_for(viewer: Viewer, opening_id: UUID) -> OpeningRead:
         row.verdict,
         row.verdict_why or "",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSeat:
+    """An agency's seat at a meeting that a subject was listed for."""
+
+    subject_id: UUID
+    agency_id: UUID
+    from_at: datetime
+    until_at: datetime | None
+
+
+def seats_at_meetings(subject_ids: Collection[UUID]) -> list[MeetingSeat]:
+    """Which agencies were ever invited to a meeting about each of these subjects; for working out tasks. One query."""
+    rows = Seat.objects.filter(
+        circle__kind=CircleKind.MEETING, circle__subjects__subject_id__in=set(subject_ids), user_id=None
+    )
+    return [
+        MeetingSeat(*each)
+        for each in rows.values_list("circle__subjects__subject_id", "agency_id", "from_at", "until_at")
+        if each[0] in subject_ids
+    ]
 
 
 def kept_out_of(subject_ids: Sequence[UUID]) -> frozenset[UUID]:

@@ -64,6 +64,20 @@ def said_of(event: str, *, who: str, what: str) -> str:
     return str(_SENTENCES[event]).format(who=who, what=what)
 
 
+def reads_after(
+    partnership_id: UUID, events: Collection[Event], *, after: UUID, before: UUID, many: int
+) -> list[EntryFacts]:
+    """What was opened in a partnership between two places of the ledger, the oldest first, so many at most. One query."""
+    rows = Entry.objects.filter(partnership_id=partnership_id, id__gt=after, id__lt=before)
+    return [each.facts() for each in rows.filter(event__in=[each.value for each in events]).order_by("id")[:many]]
+
+
+def reads_by(actor_ids: Collection[UUID], events: Collection[Event], *, since: UUID, before: UUID) -> list[EntryFacts]:
+    """What some people opened between two places of the ledger, the oldest first. One query."""
+    rows = Entry.objects.filter(actor_id__in=actor_ids, id__gte=since, id__lt=before)
+    return [each.facts() for each in rows.filter(event__in=[each.value for each in events]).order_by("id")]
+
+
 def not_over(field: str, at: datetime) -> Q:
     """That a moment is still to come: by the clock, and by the latest the ledger has seen, whichever is later.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -70,6 +70,34 @@ def owed_about(viewer: Viewer, subject_id: UUID) -> list[tuple[str, UUID]]:
     return list(rows.order_by("due_at", "id").values_list("kind", "owed_by_agency_id"))
 
 
+@dataclass(frozen=True, slots=True)
+class OwedOverTime:
+    """That something was owed about a subject: by whom, from, until (None: still)."""
+
+    subject_id: UUID
+    concerns_id: UUID | None
+    agency_id: UUID
+    role: str
+    user_id: UUID | None
+    from_at: datetime
+    until_at: datetime | None
+
+
+def owed_over_time(viewer: Viewer, subject_ids: Collection[UUID]) -> list[OwedOverTime]:
+    """Everything ever owed about some subjects, ended or not, for whoever sees the partnership's duties. One query."""
+    rows = visible_to(viewer).filter(Q(subject_id__in=subject_ids) | Q(concerns_id__in=subject_ids))
+    names = (
+        "subject_id",
+        "concerns_id",
+        "owed_by_agency_id",
+        "owed_by_role",
+        "owed_by_user_id",
+        "opened_at",
+        "ended_at",
+    )
+    return [OwedOverTime(*each) for each in rows.values_list(*names)]
+
+
 def open_counts(viewer: Viewer, agency_id: UUID) -> dict[tuple[UUID | None, str], tuple[int, int]]:
     """What an agency owes, by the person named (None: whoever holds the post) and the post: how many, how many overdue. One query.
 
@@ -87,7 +115,9 @@ def open_about(viewer: Viewer, kind: str, subject_ids: Iterable[UUID]) -> set[UU
     """About which of these subjects something of one kind is open already, for a deed that would open it again. One query."""
     if viewer.partnership_id is None:
         return set()
-    rows = Duty.objects.filter(space_id=viewer.partnership_id, kind=kind, subject_id__in=set(subject_ids), ended_at=None)
+    rows = Duty.objects.filter(
+        space_id=viewer.partnership_id, kind=kind, subject_id__in=set(subject_ids), ended_at=None
+    )
     return set(rows.values_list("subject_id", flat=True))
 
 

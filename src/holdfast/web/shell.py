@@ -64,6 +64,11 @@ def page_shell(request: HttpRequest) -> dict[str, object]:
         name = "lane:mine" if viewer.role is Role.ADVOCATE else "lane:service"
         said = _("My survivors") if viewer.role is Role.ADVOCATE else _("Advocates")
         nav.insert(1, Link(said, reverse(name), active=bool(here and here.view_name == name)))
+    if viewer.role is Role.LEAD:
+        name = "oversight:findings"
+        nav.append(
+            Link(_("Who opened what"), reverse(name), active=bool(here and here.view_name.startswith("oversight:")))
+        )
     if may_read_return(viewer):
         name = "returns:quarter"
         nav.append(Link(_("Data return"), reverse(name), active=bool(here and here.view_name == name)))

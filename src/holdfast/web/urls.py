@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("holdfast.web.inbox.urls")),
     path("", include("holdfast.web.steering.urls")),
     path("for-you/", include("holdfast.web.support.urls")),
+    path("looks/", include("holdfast.web.oversight.urls")),
     path("", include("holdfast.web.meetings.urls")),
     path("papers/", include("holdfast.web.papers.urls")),
     path("return/", include("holdfast.web.returns.urls")),

@@ -18,6 +18,7 @@ from holdfast.duties.climbing import notice_climbs
 from holdfast.duties.notices import queue_notices, send_notices
 from holdfast.kernel import clock
 from holdfast.kernel.errors import HoldfastError
+from holdfast.oversight.actions import BATCH, note_findings
 from holdfast.worker.mail import mail
 
 LOG = logging.getLogger(__name__)
@@ -34,11 +35,12 @@ class Round:
 
 
 def rounds() -> list[Round]:
-    """Everything the worker does: the ledger's seal each second, overdue duties each minute, ended flags each hour, messages four times a minute."""
+    """Everything the worker does, each with how often: the seal of the ledger is made each second, ended flags are read each hour."""
     return [
         Round("seal", 1.0, seal_pending),
         Round("climb", 60.0, climb),
         Round("unflag", 3600.0, unflag),
+        Round("look", 300.0, look),
         Round("tell", 15.0, tell),
     ]
 
@@ -54,6 +56,14 @@ def unflag() -> None:
     """Ask the agencies, partnership by partnership, to take the flags off whose months are over."""
     for partnership_id in every_partnership():
         owe_removals(by=operator_of(partnership_id), area=area_by_id(partnership_id))
+
+
+def look() -> None:
+    """Read the ledger on, partnership by partnership, for looks at cases that somebody has to explain."""
+    for partnership_id in every_partnership():
+        area = area_by_id(partnership_id)
+        while note_findings(by=operator_of(partnership_id), area=area) == BATCH:
+            pass
 
 
 def tell() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
 
 from holdfast.access.viewer import Viewer
+from holdfast.cases.access import cases_visible_to
 from holdfast.cases.choices import GOES_TO_MEETING, PartyRole
 from holdfast.cases.facts.form import ReferralForm
 from holdfast.cases.models import Case, Hearing, Party, Screening
@@ -116,6 +117,11 @@ def _screened_before(cases: list[UUID], form: ReferralForm) -> Iterable[Screenin
 def hearings_known(space_id: UUID, refs: Iterable[str]) -> set[str]:
     """Which of these hearings the space already holds."""
     return set(Hearing.objects.filter(space_id=space_id, ref__in=list(refs)).values_list("ref", flat=True))
+
+
+def refs_of_cases(viewer: Viewer, case_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The references of those of these cases the viewer may see. One query."""
+    return dict(cases_visible_to(viewer).filter(id__in=set(case_ids)).values_list("id", "ref"))
 
 
 def case_refs(space_id: UUID) -> set[str]:

@@ -19,6 +19,7 @@ from holdfast.duties.choices import State
 from holdfast.duties.facts import DutyFacts
 from holdfast.duties.queries import duty_for
 from holdfast.kernel.errors import BadInput, NotFound
+from holdfast.oversight.queries import finding_refs
 from holdfast.web.components.days import short_day
 from holdfast.web.work.present import BY_DEED, ENDED_THERE
 
@@ -51,6 +52,8 @@ def refs_of(viewer: Viewer, duties: Sequence[DutyFacts]) -> Mapping[UUID, str]:
         refs |= {key: people.ref for key, people in people_in(viewer, by_kind["case"]).items()}
     if "break_glass" in by_kind:
         refs |= opening_refs(viewer, by_kind["break_glass"])
+    if "finding" in by_kind:
+        refs |= finding_refs(viewer, by_kind["finding"])
     if "person" in by_kind:
         # Of somebody it is about, the reference of the case in which they are asked about.
         cases = {each.subject.id: each.concerns for each in duties if each.subject.kind == "person" and each.concerns}

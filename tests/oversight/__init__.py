@@ -1,0 +1,1 @@
+"""Who opened what without a task, and who is asked about it."""
