@@ -38,6 +38,15 @@ class MeasureRead:
 
 
 @dataclass(frozen=True, slots=True)
+class RollingRead:
+    """Twelve months up to one quarter: cases and repeats, as every return shows them."""
+
+    quarter: Quarter
+    cases: Figure
+    repeats: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class LevelRead:
     """How the area stands to one recommended level, in a sentence."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from holdfast.access.viewer import Viewer, operator_of
 from holdfast.agencies.facts import Area
@@ -19,7 +19,7 @@ from holdfast.rules.publishing import CASES, POLICE, Line, publishable
 from holdfast.rules.returns import MeetingCounts, Quarter, by_quarter, percentage, rolling_year
 
 # Twelve months and the quarter before, which may stand in for one that is missing.
-_BACK = 4
+BACK = 4
 # How many quarters can be chosen.
 CHOICE = 8
 
@@ -32,16 +32,25 @@ def quarters_to_choose(area: Area) -> list[Quarter]:
 
 def quarterly_return(viewer: Viewer, area: Area, last: Quarter, language: str = "en") -> Return:
     """The return of one quarter, the same for everybody who may read it; two queries. Raises ``NotFound``."""
+    return return_of(area, last, counted_upto(viewer, area, last, BACK), language)
+
+
+def counted_upto(viewer: Viewer, area: Area, last: Quarter, back: int) -> list[MeetingCounts]:
+    """What the meetings of a quarter and of so many before it counted; two queries. Raises ``NotFound``."""
     require_return(viewer)
     if viewer.partnership_id != area.id:
         raise NotFound
-    first_day, last_day = days_of(last)
-    edition = _edition(area, min(last_day, clock.local_day(area.time_zone)), language)
     # The meetings are counted for the whole area, whoever reads: the figures hold nobody.
-    counted = counts_since(operator_of(area.id), days_of(last.back(_BACK))[0])
-    upto = [each for each in counted if each.held_on <= last_day]
+    counted = counts_since(operator_of(area.id), days_of(last.back(back))[0])
+    return [each for each in counted if each.held_on <= days_of(last)[1]]
+
+
+def return_of(area: Area, last: Quarter, upto: Sequence[MeetingCounts], language: str) -> Return:
+    """The return of one quarter from what it and the quarters before it counted."""
+    first_day, last_day = days_of(last)
+    edition = edition_of(area, last, language)
     threshold = edition.number("measures.suppress_under")
-    published = _published(upto, threshold)
+    published = published_of(upto, threshold)
     rolling = rolling_year(by_quarter(upto), last)
     meetings = tuple(each.held_on for each in upto if Quarter.of(each.held_on) == last)
     own = published.get(last, {})
@@ -60,12 +69,18 @@ def quarterly_return(viewer: Viewer, area: Area, last: Quarter, language: str = 
     return Return(last, first_day, last_day, meetings, measures, _levels(measures, edition), notes, threshold)
 
 
-def _published(counted: Iterable[MeetingCounts], threshold: int) -> Mapping[Quarter, Mapping[str, Line]]:
+def published_of(counted: Iterable[MeetingCounts], threshold: int) -> Mapping[Quarter, Mapping[str, Line]]:
     """Each quarter decided by its own counts alone, so that every return hides the same of it."""
-    meetings: dict[Quarter, list[Mapping[str, int]]] = {}
+    meetings: dict[Quarter, list[tuple[tuple[str, int], ...]]] = {}
     for each in counted:
-        meetings.setdefault(Quarter.of(each.held_on), []).append(each.counts)
-    return {quarter: publishable(counts, threshold) for quarter, counts in meetings.items()}
+        meetings.setdefault(Quarter.of(each.held_on), []).append(tuple(each.counts.items()))
+    return {quarter: _quarter(tuple(counts), threshold) for quarter, counts in meetings.items()}
+
+
+# Closed meetings do not change, and working out what a quarter hides takes longer than everything else of a return.
+@lru_cache(maxsize=4096)
+def _quarter(counts: tuple[tuple[tuple[str, int], ...], ...], threshold: int) -> Mapping[str, Line]:
+    return publishable([dict(each) for each in counts], threshold)
 
 
 def _levels(measures: Iterable[MeasureRead], edition: Edition) -> tuple[LevelRead, ...]:
@@ -99,7 +114,9 @@ def _percent(part: int | None, whole: int | None) -> Decimal | None:
     return None if part is None or whole is None else percentage(part, whole)
 
 
-def _edition(area: Area, on: date, language: str) -> Edition:
+def edition_of(area: Area, last: Quarter, language: str) -> Edition:
+    """The pack by which a quarter is read: that of its last day, or of this one while it lasts."""
+    on = min(days_of(last)[1], clock.local_day(area.time_zone))
     try:
         return area.edition(on, language)
     except LookupError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,12 +23,14 @@ class QuarterForm(Form):
     )
 
     def __init__(self, asked: Mapping[str, str] | None, quarters: Sequence[Quarter]) -> None:
-        """Offer the quarters, the latest first, and show that one where none is asked for."""
+        """Offer the quarters, the latest first, under their years, and show that one where none is asked for."""
         known = {quarter_word(each): each for each in quarters}
         first = next(iter(known), "")
         super().__init__(asked if asked and "quarter" in asked else {"quarter": first})
         self.known, self.first = known, first
-        self.fields["quarter"].choices = [(word, named(each)) for word, each in known.items()]  # type: ignore[attr-defined]
+        years = groupby(known.items(), key=lambda pair: pair[1].year)
+        grouped = [(str(year), [(word, named(each)) for word, each in those]) for year, those in years]
+        self.fields["quarter"].choices = grouped  # type: ignore[attr-defined]
 
     def chosen(self) -> Quarter:
         """The quarter asked for, the first where that is none of them."""

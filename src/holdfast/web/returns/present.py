@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
-from holdfast.reporting.facts import Figure, Gap, MeasureRead, Return
+from holdfast.reporting.facts import Figure, Gap, MeasureRead, Return, RollingRead
 from holdfast.rules.levels import Standing
 from holdfast.rules.publishing import CASES
 from holdfast.rules.returns import Quarter
@@ -76,8 +78,38 @@ def _chart(found: Return) -> Chart | None:
     )
 
 
+def over_years(rolling: Sequence[RollingRead]) -> Chart | None:
+    """Twelve months rolling from quarter to quarter; nothing where no twelve months can be shown yet."""
+    if all(isinstance(each.cases, Gap) and isinstance(each.repeats, Gap) for each in rolling):
+        return None
+    cases, repeats = (
+        [_shown(figure) for figure in line] for line in zip(*((r.cases, r.repeats) for r in rolling), strict=True)
+    )
+    return Chart(
+        _("Cases and repeats in twelve months"),
+        _(
+            "A line through the sum of the twelve months up to each quarter. Where a sum is hidden or missing the line has a gap."
+        ),
+        [_short(each.quarter) for each in rolling],
+        [Series(_("Cases heard"), cases), Series(_("Repeat cases"), repeats)],
+        kind="line",
+        category_name=_("Twelve months up to"),
+        missing=_("hidden or missing"),
+    )
+
+
+def _short(asked: Quarter) -> str:
+    """A quarter by the end of it, short enough to stand under a line of many."""
+    ends = {1: _("Mar %(year)s"), 2: _("Jun %(year)s"), 3: _("Sep %(year)s"), 4: _("Dec %(year)s")}
+    return ends[asked.number] % {"year": f"{asked.year % 100:02}"}
+
+
+def _shown(figure: Figure) -> float | None:
+    return None if isinstance(figure, Gap) else figure
+
+
 def _values(row: MeasureRead) -> list[float | None]:
-    return [None if isinstance(each, Gap) else each for each in row.per_meeting]
+    return [_shown(each) for each in row.per_meeting]
 
 
 def _status(standing: Standing) -> Status:

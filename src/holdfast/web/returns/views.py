@@ -14,7 +14,7 @@ from holdfast.documents.making import words_now
 from holdfast.documents.writing import quarter_word, return_file
 from holdfast.kernel.errors import NotFound
 from holdfast.reporting.access import require_return
-from holdfast.reporting.queries import quarterly_return, quarters_to_choose
+from holdfast.reporting.queries.years import every_quarter, return_over_years
 from holdfast.web.papers.views import handed_over
 from holdfast.web.returns import present
 from holdfast.web.returns.forms import QuarterForm
@@ -26,11 +26,12 @@ from holdfast.web.viewing import AskedRequest, page, show
 def quarter(request: AskedRequest) -> HttpResponse:
     """The counts of one quarter as they are published, the same for everybody who may read them."""
     require_return(request.viewer)
-    form = QuarterForm(request.GET, quarters_to_choose(request.area))
+    form = QuarterForm(request.GET, every_quarter(request.viewer, request.area))
     asked = form.chosen()
-    found = quarterly_return(request.viewer, request.area, asked, words_now().language)
+    found, rolling = return_over_years(request.viewer, request.area, asked, words_now().language)
     context = {
         **present.quarter(found),
+        "over_years": present.over_years(rolling),
         "form": form,
         "word": quarter_word(asked),
         "may_take": may(request.viewer, Verb.EXPORT),
@@ -43,7 +44,7 @@ def quarter(request: AskedRequest) -> HttpResponse:
 def file(request: AskedRequest) -> HttpResponse:
     """The same figures as a workbook; they are of nobody, so nobody is asked again who they are."""
     require_return(request.viewer)
-    asked = QuarterForm(request.POST, quarters_to_choose(request.area)).chosen()
+    asked = QuarterForm(request.POST, every_quarter(request.viewer, request.area)).chosen()
     return handed_over(return_file(request.viewer, request.area, asked, _self(request), words_now()))
 
 
