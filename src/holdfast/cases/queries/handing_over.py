@@ -14,8 +14,14 @@ from holdfast.cases.access import cases_visible_to, referrals_visible_to
 from holdfast.cases.choices import ReferralState
 from holdfast.cases.facts.people_cells import cells_of
 from holdfast.cases.models import Hearing
-from holdfast.kernel.errors import NotFound
+from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.kernel.vault import FieldClass
+
+
+class NothingToSend(BadInput):
+    """A case that was never referred here."""
+
+    default = "Nobody here ever referred this case, so there is nothing to send. Refer it first. Nothing was sent."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,10 @@ def handed_over(viewer: Viewer, case_id: UUID) -> HandedOver:
         .order_by("-submitted_at", "-id")
         .first()
     )
-    if case is None or referral is None:
+    if case is None:
         raise NotFound
+    if referral is None:
+        raise NothingToSend
     require_class(viewer, FieldClass.SEALED)
     heard = Hearing.objects.filter(case_id=case_id).order_by("heard_on", "id")
     return HandedOver(
