@@ -45,6 +45,14 @@ class Presence(TextChoices):
     ABSENT = "absent", _("Absent")
 
 
+class Means(TextChoices):
+    """How a meeting is held, or somebody attends it."""
+
+    ROOM = "room", _("In person")
+    TELEPHONE = "telephone", _("By telephone")
+    VIDEO = "video", _("By video")
+
+
 class Whom(TextChoices):
     """Whom a risk threatens or an action protects."""
 

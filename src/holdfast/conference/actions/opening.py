@@ -16,7 +16,7 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.conference.actions.taking import take_meeting
-from holdfast.conference.choices import MeetingState, Presence
+from holdfast.conference.choices import Means, MeetingState, Presence
 from holdfast.conference.models import Attendance
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
@@ -43,6 +43,8 @@ class Attender:
     information_sent: bool = False
     signed_on_paper: bool = False
     deputy_for: str = ""
+    # As the meeting itself is held, where nobody says otherwise.
+    means: Means | None = None
 
 
 @transaction.atomic
@@ -74,6 +76,7 @@ def record_attendance(*, by: Viewer, area: Area, meeting_id: UUID, attenders: Se
         row = there.get(each.user_id) or Attendance(space_id=meeting.space_id, meeting=meeting, user_id=each.user_id)
         row.agency_id, row.name, row.deputy_for = member.agency_id, member.name, each.deputy_for.strip()
         row.presence, row.information_sent = each.presence, each.information_sent
+        row.means = each.means or meeting.means
         if each.presence != Presence.PRESENT:
             row.signed_at = None
         elif each.signed_on_paper and row.signed_at is None:

@@ -28,7 +28,7 @@ from holdfast.conference.actions.keeping_out import require_answers
 from holdfast.conference.actions.sharing import share_listed
 from holdfast.conference.actions.taking import NotAtThisStage, take_meeting
 from holdfast.conference.actions.unseen import by_whom, waiting_for, who_shares, write_added
-from holdfast.conference.choices import ListingState, MeetingKind, MeetingState
+from holdfast.conference.choices import ListingState, Means, MeetingKind, MeetingState
 from holdfast.conference.facts import post_that_owes, seats_end
 from holdfast.conference.models import Invitation, Listing, Meeting
 from holdfast.conference.queries.waiting import still_waiting
@@ -115,8 +115,8 @@ def plan_second_date(*, by: Viewer, area: Area, meeting_id: UUID, held_on: date)
 
 
 @transaction.atomic
-def call_emergency(*, by: Viewer, area: Area, referral_id: UUID, held_on: date) -> UUID:
-    """Call an emergency conference on one referral that was decided so. Raises ``NotFound``, ``DayHasPassed``, ``AlreadyCalled``."""
+def call_emergency(*, by: Viewer, area: Area, referral_id: UUID, held_on: date, means: Means = Means.ROOM) -> UUID:
+    """Call an emergency conference on one referral that was decided so, by any means. Raises ``NotFound``, ``DayHasPassed``, ``AlreadyCalled``."""
     require(by, Verb.CONVENE)
     # Held, so that of two who call it at the same moment the second finds it called.
     referrals_visible_to(by).select_for_update(of=("self",)).filter(pk=referral_id).first()
@@ -125,7 +125,7 @@ def call_emergency(*, by: Viewer, area: Area, referral_id: UUID, held_on: date) 
     if called.exclude(state=ListingState.DEFERRED).exists():
         raise AlreadyCalled
 
-    meeting = _new(by, area, held_on, MeetingKind.EMERGENCY)
+    meeting = _new(by, area, held_on, MeetingKind.EMERGENCY, means)
     listed = _list(by, area, meeting, [wanted])
 
     _write_planned(by, area, meeting, listed)
@@ -205,7 +205,7 @@ def circulate(
         end_by_deed(by=by, kind="case_list_out", subject_id=meeting.id, agency_id=office)
 
 
-def _new(by: Viewer, area: Area, held_on: date, kind: MeetingKind) -> Meeting:
+def _new(by: Viewer, area: Area, held_on: date, kind: MeetingKind, means: Means = Means.ROOM) -> Meeting:
     if by.partnership_id is None:
         raise Refused
     today = clock.local_day(area.time_zone)
@@ -216,6 +216,7 @@ def _new(by: Viewer, area: Area, held_on: date, kind: MeetingKind) -> Meeting:
         space_id=by.partnership_id,
         ref=short_ref(),
         kind=kind,
+        means=means,
         held_on=held_on,
         deadline_on=min(held_on, deadline_of(held_on, edition.series(), edition.holidays())),
         stamp=edition.stamp,

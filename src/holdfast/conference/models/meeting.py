@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from holdfast.conference.choices import ListingState, MeetingKind, MeetingState, Presence
+from holdfast.conference.choices import ListingState, Means, MeetingKind, MeetingState, Presence
 from holdfast.kernel.record import Declares, Record, Retention, Scope, Sensitivity
 from holdfast.kernel.vault import EncryptedText, FieldClass, KeyKind
 from holdfast.kernel.vault.models import VaultRecord
@@ -21,6 +21,7 @@ class Meeting(Record):
     space_id = models.UUIDField()
     ref = models.CharField(max_length=20)
     kind = models.CharField(max_length=10, choices=MeetingKind.choices)
+    means = models.CharField(max_length=10, choices=Means.choices, default=Means.ROOM)
     state = models.CharField(max_length=10, choices=MeetingState.choices, default=MeetingState.PLANNED)
     held_on = models.DateField()
     deadline_on = models.DateField()
@@ -116,6 +117,7 @@ class Attendance(VaultRecord):
     name = EncryptedText(holds=FieldClass.PERSONAL, key=KeyKind.SPACE)
     deputy_for = EncryptedText(holds=FieldClass.PERSONAL, key=KeyKind.SPACE)
     presence = models.CharField(max_length=10, choices=Presence.choices)
+    means = models.CharField(max_length=10, choices=Means.choices, default=Means.ROOM)
     information_sent = models.BooleanField(default=False)
     signed_at = models.DateTimeField(null=True)
 

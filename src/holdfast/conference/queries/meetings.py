@@ -16,7 +16,7 @@ from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area
 from holdfast.cases.queries import CasePeople, days_to_hear, people_in
 from holdfast.conference.access import listings_visible_to, meetings_visible_to
-from holdfast.conference.choices import ListingState, MeetingKind, MeetingState, Presence
+from holdfast.conference.choices import ListingState, Means, MeetingKind, MeetingState, Presence
 from holdfast.conference.models import Listing, Meeting
 from holdfast.conference.queries.waiting import still_waiting
 from holdfast.kernel.errors import NotFound
@@ -80,6 +80,7 @@ class MeetingRead:
     actions_sent_at: datetime | None
     room: RoomFinding
     waiting: int
+    means: Means = Means.ROOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class AttenderRead:
     presence: Presence
     information_sent: bool
     signed_at: datetime | None
+    means: Means = Means.ROOM
 
 
 def meetings(viewer: Viewer, *, before: tuple[date, UUID] | None = None) -> list[MeetingRow]:
@@ -152,6 +154,7 @@ def meeting_for(viewer: Viewer, area: Area, meeting_id: UUID) -> MeetingRead:
         row.actions_sent_at,
         room_at(row.held_on, len(listed) + waiting, edition.capacity(), edition.holidays()),
         waiting,
+        Means(row.means),
     )
 
 
@@ -207,6 +210,7 @@ def attendance_of(viewer: Viewer, meeting_id: UUID) -> list[AttenderRead]:
             Presence(row.presence),
             row.information_sent,
             row.signed_at,
+            Means(row.means),
         )
         for row in rows
     ]

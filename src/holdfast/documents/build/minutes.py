@@ -13,8 +13,9 @@ from holdfast.access.viewer import Viewer
 from holdfast.accounts.queries import staff_names
 from holdfast.agencies.facts import Area
 from holdfast.audit.queries import head_line
-from holdfast.conference.choices import ListingState, Presence
+from holdfast.conference.choices import ListingState, Means, Presence
 from holdfast.conference.queries import (
+    AttenderRead,
     Hearing,
     ListedRead,
     MeetingRead,
@@ -88,7 +89,7 @@ def _chair(meeting: MeetingRead) -> str:
 def _attendance(viewer: Viewer, meeting: MeetingRead) -> tuple[Attender, ...]:
     return tuple(
         Attender(
-            name=each.name,
+            name=_named(each),
             agency=each.agency,
             attendance=_CAME[each.presence],
             deputy_for=each.deputy_for,
@@ -97,6 +98,13 @@ def _attendance(viewer: Viewer, meeting: MeetingRead) -> tuple[Attender, ...]:
         )
         for each in attendance_of(viewer, meeting.id)
     )
+
+
+def _named(each: AttenderRead) -> str:
+    """Who it was, and how they attended where not in the room."""
+    if each.presence is not Presence.PRESENT or each.means is Means.ROOM:
+        return each.name
+    return f"{each.name} ({each.means.label})"
 
 
 def _looked_back(looked: LookBackRead | None) -> tuple[Said, ...]:

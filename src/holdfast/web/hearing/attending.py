@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import StaffMember
 from holdfast.conference.actions import Attender
-from holdfast.conference.choices import Presence
+from holdfast.conference.choices import Means, Presence
 from holdfast.conference.queries import AttenderRead, MeetingRead
 from holdfast.web.components.days import moment
 from holdfast.web.hearing.forms import AttenderForm
@@ -59,6 +59,7 @@ def written_in(groups: Sequence[tuple[str, Sequence[PersonAsked]]]) -> list[Atte
             each.form.cleaned_data["information_sent"],
             bool(each.form.cleaned_data.get("signed_on_paper")),
             each.form.cleaned_data["deputy_for"],
+            Means(each.form.cleaned_data["means"]) if each.form.cleaned_data.get("means") else None,
         )
         for each in people
         if each.form.cleaned_data["presence"]
@@ -87,6 +88,7 @@ def _person(each: StaffMember, known: AttenderRead | None, typed: Mapping[str, A
     if known:
         initial = {
             "presence": known.presence.value,
+            "means": known.means.value,
             "information_sent": known.information_sent,
             "deputy_for": known.deputy_for,
         }
@@ -100,6 +102,8 @@ def _person(each: StaffMember, known: AttenderRead | None, typed: Mapping[str, A
 
 def _standing(each: AttenderRead) -> str:
     said = [str(each.presence.label)]
+    if each.presence is Presence.PRESENT and each.means is not Means.ROOM:
+        said.append(str(each.means.label))
     if each.deputy_for:
         said.append(_("deputy for %(name)s") % {"name": each.deputy_for})
     if each.information_sent:

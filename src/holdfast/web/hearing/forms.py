@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from holdfast.conference.choices import ActionEnding, Presence, Whom
+from holdfast.conference.choices import ActionEnding, Means, Presence, Whom
 from holdfast.kernel.ids import new_id
 from holdfast.web.components.days import day
 from holdfast.web.components.forms import DayField, Form, Look
@@ -33,6 +33,12 @@ class AttenderForm(Form):
     presence = forms.ChoiceField(
         label=_("Came?"),
         choices=[("", _("Not written down")), *Presence.choices],
+        required=False,
+        error_messages={"invalid_choice": _NOT_OFFERED},
+    )
+    means = forms.ChoiceField(
+        label=_("How?"),
+        choices=[("", _("As the meeting is held")), *Means.choices],
         required=False,
         error_messages={"invalid_choice": _NOT_OFFERED},
     )

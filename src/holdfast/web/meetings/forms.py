@@ -11,6 +11,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from holdfast.conference.choices import Means
 from holdfast.conference.facts import RESEARCH_PARTS, ResearchWritten
 from holdfast.web.components.forms import DayField, Form, Look
 
@@ -24,6 +25,19 @@ class PlanForm(Form):
         label=_("Day of the meeting"),
         help_text=_("Today or later, for example 12 1 2027."),
         error_messages={"required": _("Enter the day of the meeting. Nothing was planned.")},
+    )
+
+
+class EmergencyForm(PlanForm):
+    """The day of an emergency conference, and by what means it is held."""
+
+    means = forms.ChoiceField(
+        label=_("How is it held?"),
+        choices=Means.choices,
+        initial=Means.TELEPHONE,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose how it is held. Nothing was called.")},
     )
 
 

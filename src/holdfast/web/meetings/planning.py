@@ -17,12 +17,12 @@ from holdfast.audit.ledger import Subject
 from holdfast.cases.queries import emergency_case, people_in
 from holdfast.conference import actions, queries
 from holdfast.conference.actions.keeping_out import answer_before_sending
-from holdfast.conference.choices import MeetingState
+from holdfast.conference.choices import Means, MeetingState
 from holdfast.conference.queries.keeping_out import questions_before_sending
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
 from holdfast.web.components.days import day
-from holdfast.web.meetings.forms import PlanForm, PutOffForm
+from holdfast.web.meetings.forms import EmergencyForm, PlanForm, PutOffForm
 from holdfast.web.meetings.sending import invite_form, leaves, sending_again
 from holdfast.web.referrals.keeping_out import LONGEST_REASON, asked, said_of
 from holdfast.web.sharing.why import WhyForm
@@ -130,12 +130,12 @@ def emergency(request: AskedRequest, referral_id: UUID) -> HttpResponse:
         messages.info(request, _("The emergency conference on this referral was called already. This is it."))
         return redirect("meetings:meeting", meeting_id=called)
     today = clock.local_day(request.area.time_zone)
-    form = PlanForm(request.POST if request.method == "POST" else None, initial={"held_on": today})
+    form = EmergencyForm(request.POST if request.method == "POST" else None, initial={"held_on": today})
     if form.is_valid():
-        held_on = form.cleaned_data["held_on"]
+        held_on, means = form.cleaned_data["held_on"], Means(form.cleaned_data["means"] or Means.ROOM)
         try:
             made = actions.call_emergency(
-                by=request.viewer, area=request.area, referral_id=referral_id, held_on=held_on
+                by=request.viewer, area=request.area, referral_id=referral_id, held_on=held_on, means=means
             )
         except BadInput as fault:
             form.add_error("held_on", str(fault))

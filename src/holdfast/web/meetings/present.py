@@ -14,7 +14,7 @@ from holdfast.access.choices import Verb
 from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area
-from holdfast.conference.choices import MeetingKind, MeetingState
+from holdfast.conference.choices import Means, MeetingKind, MeetingState
 from holdfast.conference.queries import MeetingRead, MeetingRow
 from holdfast.packs.edition import Edition
 from holdfast.rules.listing import Room
@@ -70,7 +70,7 @@ def meeting(viewer: Viewer, area: Area, found: MeetingRead, agencies: Mapping[UU
     may_convene = may(viewer, Verb.CONVENE)
     return {
         "found": found,
-        "kind": found.kind.label,
+        "kind": _kind(found),
         "is_emergency": found.kind is MeetingKind.EMERGENCY,
         "steps": steps(found),
         "dates": _dates(area, found, [agencies[each] for each in found.invited if each in agencies]),
@@ -154,6 +154,11 @@ def _listed(found: MeetingRead) -> int:
 def _wait(on: date, many: int) -> dict[str, object]:
     said = ngettext("%(many)d referral waits", "%(many)d referrals wait", many) % {"many": many}
     return {"day": on, "said": said}
+
+
+def _kind(found: MeetingRead) -> str:
+    """Why it is held, and by what means where not in a room."""
+    return str(found.kind.label) if found.means is Means.ROOM else f"{found.kind.label}, {found.means.label}"
 
 
 def _room(edition: Edition, found: MeetingRead) -> dict[str, object]:
