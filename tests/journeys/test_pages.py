@@ -88,6 +88,9 @@ def test_the_pages_are_free_of_faults(chromium: Browser, served_month: Served, w
             ("inbox", "/inbox/"),
             ("when", "/inbox/when/"),
             ("calendar", "/inbox/calendar/"),
+            ("for-you", "/for-you/"),
+            ("talk", "/for-you/talk/"),
+            ("supervision", "/for-you/notes/"),
         ):
             check_page(visit, address)
             screenshot(visit.page, f"{name}-{width}-{locale}")

@@ -27,7 +27,7 @@ def own(load: Workload) -> dict[str, object]:
     ]
     shown = [(name, many) for name, many in measures if many is not None]
     chart = Chart(
-        _("What you carry"),
+        _("In numbers"),
         _("Open duties, cases on lists to come, cases you sat through this month, survivors you are the advocate of."),
         [name for name, _many in shown],
         [Series(_("How many"), [many for _name, many in shown])],
@@ -37,14 +37,17 @@ def own(load: Workload) -> dict[str, object]:
 
 
 def _sentences(load: Workload) -> list[str]:
-    said = [_("Open duties: %(many)d, of which overdue: %(late)d.") % {"many": load.duties, "late": load.overdue}]
+    said = [
+        _("Open duties, your own or of your post: %(many)d, of which overdue: %(late)d.")
+        % {"many": load.duties, "late": load.overdue}
+    ]
     if load.listed is not None:
         said.append(_("Cases still to be heard, on lists your agency was sent: %(many)d.") % {"many": load.listed})
     if load.heard is not None:
         said.append(_("Cases heard this month while you were there: %(many)d.") % {"many": load.heard})
     if load.survivors is not None:
         said.append(
-            _("Survivors you are the advocate of: %(now)d. Referrals in twelve months: %(year)d; %(most)d fit.")
+            _("Survivors you are the advocate of: %(now)d. Referrals in twelve months: %(year)d, of %(most)d that fit.")
             % {"now": load.survivors, "year": load.referrals or 0, "most": load.fits or 0}
         )
     return said
