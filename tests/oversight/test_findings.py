@@ -24,6 +24,7 @@ from holdfast.oversight.actions import AnsweredAlready, WhyNeeded, answer_findin
 from holdfast.oversight.choices import Answer
 from holdfast.oversight.models import Finding
 from holdfast.packs.edition import Edition
+from holdfast.people.close import CloseWanted, name_close
 from holdfast.rules.looking import LookingRule
 from tests.access_matrix.matrix import TOKEN
 from tests.cases.sheets import encoded, row
@@ -96,6 +97,14 @@ def test_ones_own_surname_is_asked_of_the_lead_once(month: World, monkeypatch: p
     for name in ("Priya Raman", "Huw Llewelyn", "Ruth Adler", "Owen Price"):
         with pytest.raises(NotFound):
             queries.finding_for(month.viewer(name), found.id)
+
+
+def test_ones_own_door_is_asked_about_where_one_told_of_it(month: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    name_close(by=month.viewer("Priya Raman"), wanted=CloseWanted(address="12 Quay Row, Rivermouth ZZ1 4AB"))
+
+    looks(month, monkeypatch, "Priya Raman", "A-01")
+
+    assert codes() == ["looking_own_address"]
 
 
 def test_an_answer_has_a_reason_and_ends_the_duty_unless_it_is_to_be_looked_into(

@@ -20,6 +20,7 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.audit.queries import reads_after, reads_by
+from holdfast.cases.queries.nearness import near_to
 from holdfast.cases.queries.people import CasePeople, people_in
 from holdfast.duties.actions import open_duties
 from holdfast.duties.facts import DutyWanted
@@ -30,6 +31,7 @@ from holdfast.oversight.choices import OPENS
 from holdfast.oversight.facts import Look, by_person_case_and_day, surname_of, surnames_in
 from holdfast.oversight.models import Finding, Mark
 from holdfast.oversight.queries import looks_in, tasks_about
+from holdfast.people.matching.near import NearBecause
 from holdfast.rules.clocks import Happened
 from holdfast.rules.decision import Reason
 from holdfast.rules.looking import Looked, looked_at, looked_at_many
@@ -90,6 +92,8 @@ def _of_cases(
     rule = area.edition(clock.local_day(area.time_zone)).looking_rule()
     tasks = tasks_about(by, {each.case_id for each in looks})
     names = {each.user_id: surname_of(each.name) for each in staff}
+    near = near_to(by, staff, {each.case_id for each in looks})
+    doors = {(each.user_id, each.case_id) for each in near if NearBecause.ADDRESS in each.because}
     for (user_id, agency_id, day, case_id), those in by_person_case_and_day(looks).items():
         roles = {each.role for each in staff if (each.user_id, each.agency_id) == (user_id, agency_id)}
         looked = Looked(
@@ -97,8 +101,8 @@ def _of_cases(
             # Coordinator and chair work on every case of the partnership.
             has_task=bool(roles & _WHOLE) or tasks.cover(those, roles),
             own_surname=names.get(user_id, "") in surnames_in(people.get(case_id)),
-            # No address of anybody at work is kept here.
-            own_address=None,
+            # Known only where somebody told of their own home, and then by its keys alone; who did not tell is not cleared.
+            own_address=(user_id, case_id) in doors or None,
         )
         decision = looked_at(looked, rule)
         if decision.reasons:
