@@ -76,7 +76,8 @@ class Moving:
         return arrival_id
 
 
-def _moving() -> Moving:
+def made_moving() -> Moving:
+    """Make the case in an empty database."""
     world = make_world()
     world.take_in_month()
     planned = actions.plan_meeting(by=world.viewer("Esther Vaughan"), area=world.river, held_on=MEETING_DAY)
@@ -105,6 +106,6 @@ def _moving() -> Moving:
 @pytest.fixture
 def moving(db: None, key_file: Path, demo_clock: None) -> Moving:
     """The case after its meeting."""
-    found = kept("moving case", _moving)
+    found = kept("moving case", made_moving)
     clock.set_day(MEETING_DAY)
     return found

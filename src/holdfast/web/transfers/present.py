@@ -69,7 +69,7 @@ def arrival(found: ArrivalRead) -> dict[str, object]:
         "wishes": _("What she wants"),
         "narrative": _("What happened"),
     }
-    cells = [SummaryRow(names[each], found.cells.get(each) or _("Not said")) for each in _READ_HERE]
+    cells = [SummaryRow(names[each], _plain(found.cells.get(each, "")) or _("Not said")) for each in _READ_HERE]
     heard = [
         SummaryRow(_("Heard in %(area)s") % {"area": where}, day(date.fromisoformat(on))) for on, where in found.heard
     ]
@@ -85,6 +85,11 @@ def arrival(found: ArrivalRead) -> dict[str, object]:
         "actions": actions(found.read.actions),
         "arrived": moment(line.at),
     }
+
+
+def _plain(cell: str) -> str:
+    """A cell of people as a person reads it."""
+    return ", ".join(part.strip() for part in cell.split("|") if part.strip()) if "|" in cell else cell
 
 
 def actions(handed: Sequence[HandedAction]) -> Table:
