@@ -16,7 +16,7 @@ from holdfast.access.viewer import Viewer, operator_of
 from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import area_named, staff_of
 from holdfast.cases.intake import Intake
-from holdfast.conference import queries
+from holdfast.conference import actions, queries
 from holdfast.documents.build import pack_for
 from holdfast.documents.making import PDF, drawn
 from holdfast.documents.papers import Recipient
@@ -30,6 +30,9 @@ from holdfast.project.scale.sheet import referrals
 from holdfast.project.world import FIRST_DAY, found_like_rivermouth, found_world
 
 COORDINATOR, REPRESENTATIVE = "Esther Vaughan", "Stuart Bell"
+# Of these, their first page and one case.
+OTHERS = ("Anita Halloran", "Priya Raman")
+FOLLOWERS = 25
 TAKEN_IN = 500
 DRAWN = 5
 Tell = Callable[[str], None]
@@ -47,6 +50,8 @@ class Sized:
     pack_cases: int = 0
     pack_built_ms: float = 0.0
     pack_drawn_ms: float = 0.0
+    follow_changed_ms: float = 0.0
+    follow_same_ms: float = 0.0
 
 
 def bench(partnerships: int, cases: int, tell: Tell) -> Sized:
@@ -75,7 +80,10 @@ def bench(partnerships: int, cases: int, tell: Tell) -> Sized:
     tell(f"{TAKEN_IN} more taken in: {later:.0f} a second")
     for name in (COORDINATOR, REPRESENTATIVE):
         sized.pages += _pages(river, name, tell)
+    for name in OTHERS:
+        sized.pages += _pages(river, name, tell, only=frozenset({"My work", "case"}))
     _pack(river, sized)
+    sized.pages += _live(river, sized, tell)
     return sized
 
 
@@ -86,12 +94,11 @@ def _take_in(area: Area, seed: int) -> float:
     return len(report.answers) / (time.perf_counter() - began)
 
 
-def _pages(area: Area, name: str, tell: Tell) -> list[Measured]:
+def _pages(area: Area, name: str, tell: Tell, only: frozenset[str] = frozenset()) -> list[Measured]:
     viewer = _as(area, name)
     meeting_id = next(each.id for each in queries.meetings(viewer) if each.held_on == MEETING_DAY)
     listed = queries.listed_at(viewer, meeting_id)[0]
-    browser = Client()
-    browser.post("/sign-in/demo/", {"user": str(viewer.user_id)})
+    browser = _browser(viewer)
     survivor = listed.people.survivor if listed.people else None
     wanted = {"name": survivor.name, "born": survivor.births[0]} if survivor else {}
     asked: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -104,10 +111,45 @@ def _pages(area: Area, name: str, tell: Tell) -> list[Measured]:
     )
     rows = []
     for page, ask in asked:
+        if only and page not in only:
+            continue
         _answers(page, ask)
         rows.append(measured(page, name, ask, partial(browser.get, "/stay/")))
         tell(f"{page}, {name}: {rows[-1].queries} queries, p95 {rows[-1].p95:.0f} ms")
     return rows
+
+
+def _live(area: Area, sized: Sized, tell: Tell) -> list[Measured]:
+    """The meeting on its day: the case as chair and representative work on it, and the room that follows."""
+    clock.set_day(MEETING_DAY)
+    chair = _as(area, COORDINATOR)
+    meeting_id = next(each.id for each in queries.meetings(chair) if each.held_on == MEETING_DAY)
+    listing_id = queries.listed_at(chair, meeting_id)[0].id
+    actions.open_meeting(by=chair, area=area, meeting_id=meeting_id)
+    actions.call_case(by=chair, area=area, listing_id=listing_id)
+    rows = []
+    for name in (COORDINATOR, REPRESENTATIVE):
+        browser = _browser(_as(area, name))
+        ask = partial(browser.get, f"/hearing/case/{listing_id}/")
+        _answers("live case", ask)
+        rows.append(measured("live case", name, ask, partial(browser.get, "/stay/")))
+        tell(f"live case, {name}: {rows[-1].queries} queries, p95 {rows[-1].p95:.0f} ms")
+    address = f"/hearing/{meeting_id}/follow/?part=1"
+    room = [_browser(_as(area, REPRESENTATIVE)) for _ in range(FOLLOWERS)]
+    marks = [each.get(address)["ETag"] for each in room]
+    sized.follow_changed_ms = min(timed(lambda: [each.get(address) for each in room]) for _ in range(DRAWN))
+    sized.follow_same_ms = min(
+        timed(lambda: [each.get(address, HTTP_IF_NONE_MATCH=mark) for each, mark in zip(room, marks, strict=True)])
+        for _ in range(DRAWN)
+    )
+    tell(f"{FOLLOWERS} follow: {sized.follow_changed_ms:.0f} ms changed, {sized.follow_same_ms:.0f} ms unchanged")
+    return rows
+
+
+def _browser(viewer: Viewer) -> Client:
+    browser = Client()
+    browser.post("/sign-in/demo/", {"user": str(viewer.user_id)})
+    return browser
 
 
 def _answers(page: str, ask: Callable[[], object]) -> None:
@@ -159,6 +201,8 @@ def told(both: Sequence[Sized]) -> str:
         f"| Referrals taken in a second, full partnership | {small.taken_in_a_second[1]:.0f} | {large.taken_in_a_second[1]:.0f} |",
         f"| Pack of {small.pack_cases} cases: filled and searched, ms | {small.pack_built_ms:.0f} | {large.pack_built_ms:.0f} |",
         f"| Pack of {small.pack_cases} cases: drawn as PDF, ms | {small.pack_drawn_ms:.0f} | {large.pack_drawn_ms:.0f} |",
+        f"| {FOLLOWERS} screens follow the meeting, the case has changed, ms for all | {small.follow_changed_ms:.0f} | {large.follow_changed_ms:.0f} |",
+        f"| {FOLLOWERS} screens follow the meeting, nothing has changed, ms for all | {small.follow_same_ms:.0f} | {large.follow_same_ms:.0f} |",
         f"| Cases filled a second | {small.filled_a_second:.0f} | {large.filled_a_second:.0f} |",
         "",
         "Aims: p95 at most 100 ms; at most 1.2 times from small to large; a pack of 25 cases in 2 s; 100 referrals a second; 2.5 times the floor.",
