@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from holdfast.audit import queries as audit_queries
+from holdfast.audit.queries import forget_mark
 from holdfast.kernel.vault import forget_keys
 from tests.audit.harness import ledger_can_be_flushed, one_connection
 from tests.journeys.fixtures import chromium, gallery_address
@@ -84,10 +86,20 @@ def both_connections_see_the_test(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def no_key_is_remembered() -> Iterator[None]:
-    """Forget the keys a test opened: the next one has others."""
+    """Forget the keys a test opened and the ledger's mark: the next one has others."""
     forget_keys()
+    forget_mark()
     yield
     forget_keys()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def the_mark_lasts_a_test() -> Iterator[None]:
+    """Let the ledger's mark be read once a test, so that a count of questions does not depend on how quick the machine is."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(audit_queries, "_LASTS", 3_600.0)
+    yield
+    patch.undo()
 
 
 @pytest.fixture(autouse=True, scope="session")

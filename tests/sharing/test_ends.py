@@ -13,6 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from holdfast.access.viewer import Viewer
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
+from holdfast.audit.queries import forget_mark
 from holdfast.cases.models import Referral
 from holdfast.kernel.errors import NotFound
 from holdfast.sharing.actions import end_share
@@ -32,6 +33,7 @@ def clock_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
     def set_to(moment: datetime) -> None:
         monkeypatch.setattr("holdfast.kernel.clock.real_now", lambda: moment)
         monkeypatch.setattr("holdfast.audit.ledger.real_now", lambda: moment)
+        forget_mark()  # more than the second has passed for which it is remembered
 
     return set_to
 
