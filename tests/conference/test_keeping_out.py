@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from holdfast.access.actions import WallWanted, raise_walls
 from holdfast.audit.events import Event
@@ -178,3 +180,17 @@ def test_a_deputy_is_asked_about_others_and_never_about_themself(month: Month) -
     actions.circulate(by=chair, area=month.world.river, meeting_id=month.meeting_id, agency_ids=month.invited())
     assert case_id not in {each.case_id for each in month.listed("Anita Halloran")}
     assert len(month.listed(NGOZI)) == many
+
+
+def test_asking_costs_the_same_for_one_question_as_for_many(month: Month) -> None:
+    counts = []
+    where = home_of(month)
+    questions_before_sending(month.esther, month.world.river, month.meeting_id)  # the keys are fetched once
+    for names in ((NGOZI,), ("Priya Raman", "Stuart Bell", "Grace Okoro")):
+        for name in names:
+            name_close(by=month.viewer(name), wanted=CloseWanted("Zebedee Quill", "", where))
+        with CaptureQueriesContext(connections["default"]) as heard:
+            found = questions_before_sending(month.esther, month.world.river, month.meeting_id)
+        counts.append((len(found), len(heard)))
+    assert [many for many, _asked in counts] == [1, 4]
+    assert counts[0][1] == counts[1][1] <= 20

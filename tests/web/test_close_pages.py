@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from holdfast.kernel.errors import NotFound
 from holdfast.people.close import CloseWanted, close_to, forget_close, name_close
@@ -83,3 +84,16 @@ def test_nothing_of_it_stands_readable_in_the_tables(world: World) -> None:
     assert "Quillfeather" not in stored
     assert "Quay" not in stored
     assert CloseKey.objects.count() == 2
+
+
+def test_the_page_costs_the_same_however_many_are_named(world: World) -> None:
+    browser, by = browser_with(session_of("Kevin Reid")), world.viewer("Kevin Reid")
+    counts = []
+    for many in (1, 5):
+        for number in range(many):
+            name_close(by=by, wanted=CloseWanted(f"Marlon Quillfeather {number}", "", f"{number} Quay Row"))
+        browser.get(PAGE)
+        with CaptureQueriesContext(connections["default"]) as heard:
+            assert browser.get(PAGE).status_code == 200
+        counts.append(len(heard))
+    assert counts[0] == counts[1] <= 14
