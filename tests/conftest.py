@@ -2,6 +2,7 @@
 
 import gc
 import ipaddress
+import os
 import socket
 from collections.abc import Callable, Iterator
 
@@ -22,6 +23,7 @@ hypothesis_settings.load_profile("house")
 
 __all__ = ["chromium", "gallery_address", "ledger_can_be_flushed", "one_connection"]
 
+WHOLE = bool(os.environ.get("HOLDFAST_WHOLE_MATRIX"))
 # Fixtures of pytest-django that open a database, and those among them that commit for real.
 OPENS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}
 COMMITS = OPENS_DATABASE - {"db", "django_db_serialized_rollback"}
@@ -58,10 +60,13 @@ def opens_database(item: pytest.Item) -> bool:
 
 
 def asks_the_database(item: pytest.Item) -> bool:
-    """Whether another database could answer the test otherwise: not what a browser shows, nor what was marked so."""
-    once = (
-        "chromium" in fixtures_of(item) or item.get_closest_marker("once") is not None or "access_matrix" in item.nodeid
-    )
+    """Whether another database could answer the test otherwise: not what a browser shows, nor what was marked so.
+
+    Pages ask the database nothing themselves: all they read and change is asked by the domain's queries and actions, which are tested
+    on both. With ``HOLDFAST_WHOLE_MATRIX`` the pages are asked on both too.
+    """
+    page = not WHOLE and any(f"tests/{each}/" in item.nodeid for each in ("web", "access_matrix"))
+    once = "chromium" in fixtures_of(item) or item.get_closest_marker("once") is not None or page
     return opens_database(item) and not once
 
 
