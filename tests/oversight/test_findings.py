@@ -59,12 +59,17 @@ def case_of(ref: str) -> UUID:
     return found
 
 
-def looks(month: World, monkeypatch: pytest.MonkeyPatch, name: str, *refs: str, at: datetime | None = None) -> int:
-    """Let somebody look at cases, read the ledger, and return how many entries were new."""
+def look(month: World, monkeypatch: pytest.MonkeyPatch, name: str, *refs: str, at: datetime | None = None) -> None:
+    """Let somebody look at cases."""
     with monkeypatch.context() as patch:
         patch.setattr(ledger, "real_now", lambda: at or wednesday())
         for ref in refs:
             ledger.read(Event.CASE_VIEWED, by=month.viewer(name), on=Subject("case", case_of(ref)))
+
+
+def looks(month: World, monkeypatch: pytest.MonkeyPatch, name: str, *refs: str, at: datetime | None = None) -> int:
+    """Let somebody look at cases, read the ledger, and return how many entries were new."""
+    look(month, monkeypatch, name, *refs, at=at)
     return read_on(month)
 
 
@@ -220,12 +225,16 @@ def test_another_area_reads_its_own_ledger(month: World, monkeypatch: pytest.Mon
 def test_the_pages_name_who_looked_and_never_who_is_in_the_case(
     month: World, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    bronagh = browser_of("Bronagh Devlin")
     looks(month, monkeypatch, "Priya Raman", "B-01")
-    looks(month, monkeypatch, "Priya Raman", "A-01", "A-02", "A-03", at=wednesday(hour=22))
-    bronagh, [first, *_rest] = browser_of("Bronagh Devlin"), Finding.objects.filter(case_id=case_of("B-01"))
     bronagh.get("/looks/")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(18) as of_one:
+        bronagh.get("/looks/")
+    looks(month, monkeypatch, "Priya Raman", "A-01", "A-02", "A-03", at=wednesday(hour=22))
+    first = Finding.objects.get(case_id=case_of("B-01"))
+    with django_assert_max_num_queries(18) as many:
         shown = said(bronagh.get("/looks/"))
+    assert len(many) == len(of_one)
     assert shown.count("Priya Raman") == 4
     assert "Leela" not in shown
     page = said(bronagh.get(f"/looks/{first.id}/"))
@@ -239,3 +248,18 @@ def test_the_pages_name_who_looked_and_never_who_is_in_the_case(
     assert (kept_from.status_code, TOKEN.sub(b"", kept_from.content)) == (404, TOKEN.sub(b"", missing.content))
     duty = Duty.objects.filter(kind="finding_verdict", ended_at=None)[0]
     assert f"/looks/{duty.subject_id}/" in said(bronagh.get(f"/work/{duty.id}/"))
+
+
+def test_reading_the_ledger_on_asks_as_little_for_many_as_for_one(
+    month: World, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    at = wednesday(hour=22)
+    look(month, monkeypatch, "Priya Raman", "A-01", at=at)
+    with django_assert_max_num_queries(45) as one:
+        assert read_on(month) == 1
+    look(month, monkeypatch, "Priya Raman", "A-02", "A-03", "A-04", "A-05", "A-06", at=at)
+    with django_assert_max_num_queries(45) as many:
+        assert read_on(month) == 5
+    # The mark is made the first time, and the keys of more cases are fetched together.
+    assert len(many) <= len(one) + 2
+    assert Finding.objects.count() == 6

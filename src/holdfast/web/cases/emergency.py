@@ -87,7 +87,7 @@ def emergency(request: AskedRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@page(Verb.CHAIR, refusal=Event.BREAK_GLASS_REFUSED)
+@page(Verb.CHAIR, refusal=Event.CASE_REFUSED)
 def review(request: AskedRequest, opening_id: UUID) -> HttpResponse:
     """Read why a case was opened in an emergency, and say whether that was fitting."""
     found = opening_seen(request.viewer, opening_id)
