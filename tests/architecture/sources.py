@@ -18,6 +18,7 @@ LAYERS = (
     ("documents",),
     ("reporting",),
     ("oversight",),
+    ("releases",),
     ("conference",),
     ("advocacy",),
     ("cases",),

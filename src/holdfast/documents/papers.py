@@ -11,6 +11,7 @@ from datetime import date, datetime
 from holdfast.documents.parts import (
     AgencyActions,
     Attender,
+    CopiedLine,
     CopyMade,
     Disclosure,
     Lapsed,
@@ -19,6 +20,7 @@ from holdfast.documents.parts import (
     MinutedCase,
     OldAction,
     PackCase,
+    Withheld,
 )
 
 
@@ -98,6 +100,20 @@ class Disclosures(Paper):
     case_ref: str
     shares: Sequence[Disclosure] = ()
     copies: Sequence[CopyMade] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldCopy(Paper):
+    """A copy of what is held about somebody, or of a case for a review: a cover, then line by line. The hash is of what it says."""
+
+    ref: str
+    about: str
+    asked_as: str
+    content_hash: str
+    ledger_head: str
+    included: int
+    withheld: Sequence[Withheld] = ()
+    lines: Sequence[CopiedLine] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

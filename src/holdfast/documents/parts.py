@@ -55,6 +55,26 @@ class Child:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CopiedLine:
+    """One line of a copy; of one withheld there is its number and why, and nothing else."""
+
+    number: int
+    day: date | None = None
+    nature: str = ""
+    source: str = ""
+    text: str = ""
+    withheld: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withheld:
+    """How many lines are withheld for one reason."""
+
+    because: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListedCase:
     """A case as the case list shows it."""
 

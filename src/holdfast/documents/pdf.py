@@ -12,7 +12,16 @@ from typing import Final
 
 import typst
 
-from holdfast.documents.papers import ActionList, CaseList, Disclosures, MeetingPack, Minutes, Paper, QuarterlyReturn
+from holdfast.documents.papers import (
+    ActionList,
+    CaseList,
+    Disclosures,
+    HeldCopy,
+    MeetingPack,
+    Minutes,
+    Paper,
+    QuarterlyReturn,
+)
 from holdfast.documents.plain import plain
 from holdfast.documents.preview import Cleared
 from holdfast.documents.words import Words
@@ -26,6 +35,7 @@ TITLES: Final[dict[type[Paper], str]] = {
     Minutes: "minutes",
     ActionList: "action_list",
     Disclosures: "disclosures",
+    HeldCopy: "held_copy",
     QuarterlyReturn: "quarterly_return",
 }
 """The key of each paper's title, which is also the name of its template."""

@@ -63,6 +63,7 @@ ENGLISH_TEXTS: Final[Mapping[str, str]] = {
     "action_list": _("Action list"),
     "quarterly_return": _("Quarterly return"),
     "disclosures": _("Who was told what"),
+    "held_copy": _("Copy of what is held"),
     # Disclosures
     "to_account": _("To account for what was shared"),
     "shared_items": _("What"),
@@ -76,6 +77,28 @@ ENGLISH_TEXTS: Final[Mapping[str, str]] = {
     "copies": _("Papers that were made"),
     "paper": _("Paper"),
     "no_disclosures": _("Nothing was shared that this reader may see."),
+    # Copies of what is held
+    "copy_about": _("About"),
+    "copy_asked_as": _("Asked as"),
+    "copy_included": _("Lines given"),
+    "copy_withheld": _("Lines withheld"),
+    "copy_none_withheld": _("Nothing is withheld."),
+    "copy_because": _("Withheld, because"),
+    "copy_count": _("Lines"),
+    "copy_hash": _("SHA-256 of what this copy says"),
+    "copy_hash_means": _(
+        "The same figure is in the partnership's ledger. Whoever runs the partnership's installation can tell by this file whether it was changed since it was released."
+    ),
+    "copy_complain": _(
+        "You can ask for what is withheld to be looked at again, and complain to the authority for data protection."
+    ),
+    "copy_lines": _("What is held"),
+    "copy_number": _("No."),
+    "copy_day": _("Day"),
+    "copy_source": _("Source"),
+    "copy_text": _("What is recorded"),
+    "copy_withheld_because": _("Withheld, because: {why}"),
+    "copy_released_for": _("Copy of what is held, as it was asked for"),
     # Cases
     "case": _("Case"),
     "cases": _("Cases"),

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "holdfast.cases",
     "holdfast.advocacy",
     "holdfast.conference",
+    "holdfast.releases",
     "holdfast.oversight",
     "holdfast.governance",
     "holdfast.support",

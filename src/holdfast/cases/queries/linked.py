@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from holdfast.access.viewer import Viewer
+from holdfast.cases.access import cases_visible_to
 from holdfast.cases.models import Party, Referral
 from holdfast.people.queries import same_people
 
@@ -16,3 +18,9 @@ def bound_together(person_ids: Iterable[UUID]) -> list[UUID]:
     inside = set(Party.objects.filter(case_id__in=cases).values_list("person_id", flat=True))
     referrals = set(Referral.objects.filter(case_id__in=cases).values_list("id", flat=True))
     return sorted(people | cases | inside | referrals)
+
+
+def cases_with(viewer: Viewer, person_id: UUID) -> list[UUID]:
+    """The cases the viewer may see with this person, or a row that is the same person, in them. Two queries where none is linked."""
+    rows = cases_visible_to(viewer).filter(parties__person_id__in=same_people([person_id])).distinct()
+    return list(rows.order_by("opened_on", "id").values_list("id", flat=True))
