@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -16,7 +18,7 @@ from tests.conference.conftest import Month, demo_clock, key_file, month
 
 __all__ = ["demo_clock", "key_file", "month"]
 
-SCRIPT = {"HTTP_X_REQUESTED_WITH": "fetch"}
+SCRIPT: Any = {"HTTP_X_REQUESTED_WITH": "fetch"}
 
 
 @pytest.fixture

@@ -25,7 +25,9 @@ def meetings_held(viewer: Viewer, first: date, last: date) -> dict[UUID, date]:
 def attendance_kept(meeting_ids: Iterable[UUID]) -> Tally:
     """By agency, of the meetings it was invited to: came, sent_word (apologies with its information), stayed_away; two queries."""
     ids = list(meeting_ids)
-    best: dict[tuple[UUID, UUID], str] = dict.fromkeys(Invitation.objects.filter(meeting_id__in=ids).values_list("meeting_id", "agency_id"), "stayed_away")
+    best: dict[tuple[UUID, UUID], str] = dict.fromkeys(
+        Invitation.objects.filter(meeting_id__in=ids).values_list("meeting_id", "agency_id"), "stayed_away"
+    )
     rows = Attendance.objects.filter(meeting_id__in=ids)
     for meeting, agency, presence, sent in rows.values_list("meeting_id", "agency_id", "presence", "information_sent"):
         key = (meeting, agency)

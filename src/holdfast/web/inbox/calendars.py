@@ -31,7 +31,9 @@ def own(request: AskedRequest) -> HttpResponse:
     address = ""
     if request.method == "POST":
         token = actions.open_calendar(by=request.viewer)
-        address = request.build_absolute_uri(reverse("inbox:feed", args=[UUID(bytes=token[:16]), UUID(bytes=token[16:])]))
+        address = request.build_absolute_uri(
+            reverse("inbox:feed", args=[UUID(bytes=token[:16]), UUID(bytes=token[16:])])
+        )
     context: dict[str, object] = {"address": address, "is_open": bool(address) or queries.has_calendar(request.viewer)}
     return show(request, "holdfast/inbox/calendar.html", context, read=Event.WORK_VIEWED)
 
