@@ -69,6 +69,10 @@ def page_shell(request: HttpRequest) -> dict[str, object]:
         nav.append(
             Link(_("Who opened what"), reverse(name), active=bool(here and here.view_name.startswith("oversight:")))
         )
+    if may(viewer, Verb.RELEASE) and not may(viewer, Verb.VIEW):
+        # Who sees no case comes to copies and holds by no case.
+        name = "releases:list"
+        nav.append(Link(_("Copies and holds"), reverse(name), active=bool(here and here.view_name == name)))
     if may_read_return(viewer):
         name = "returns:quarter"
         nav.append(Link(_("Data return"), reverse(name), active=bool(here and here.view_name == name)))

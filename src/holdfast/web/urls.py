@@ -12,6 +12,7 @@ urlpatterns = [
     path("cases/", include("holdfast.web.sharing.urls")),
     path("cases/", include("holdfast.web.incidents.urls")),
     path("transfers/", include("holdfast.web.transfers.urls")),
+    path("", include("holdfast.web.releases.urls")),
     path("lane/", include("holdfast.web.advocacy.urls")),
     path("", include("holdfast.web.inbox.urls")),
     path("", include("holdfast.web.steering.urls")),

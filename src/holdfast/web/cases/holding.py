@@ -88,4 +88,4 @@ def _done(*, lifted: bool) -> str:
 def _back(viewer: Viewer, case_id: UUID) -> Link:
     if may(viewer, Verb.VIEW):
         return Link(_("The case"), reverse("cases:case", args=[case_id]))
-    return Link(_("Where you began"), reverse("work:home"))
+    return Link(_("Copies and holds"), reverse("releases:list"))

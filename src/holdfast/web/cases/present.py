@@ -111,6 +111,7 @@ def ways(viewer: Viewer, found: CaseRead, area: Area) -> list[Link]:
         links.append(Link(_("Same person as another"), reverse("cases:same-person", args=[found.id])))
     if may(viewer, Verb.RELEASE):
         links.append(Link(_("Legal hold"), reverse("cases:hold", args=[found.id])))
+        links.append(Link(_("Give a copy of what is held"), reverse("releases:start", args=[found.id])))
     if may_ask_elsewhere(viewer, area):
         links.append(Link(_("Known in another area?"), reverse("cases:elsewhere", args=[found.id])))
     if may(viewer, Verb.SCREEN):

@@ -1,0 +1,1 @@
+"""Copies of what is held, and the holds that stand."""
