@@ -201,6 +201,9 @@ def allowed(relation: str, route: Route, method: str, thing: str) -> set[str]:
         return _allowed_of_drafts(relation, name, thing)
     if name == "people:search" and method == "POST" and relation in MAY_SEARCH:
         return IN_SEARCH
+    if name == "releases:start" and relation == "coordinator":
+        # About whom the copy is: everybody in the case is offered by name.
+        return {each for each in IN_CASE if each.endswith("_name")} if thing == "rare case" else set()
     if name.startswith("cases:") and relation in MAY_SEARCH:
         return in_case(relation, name, method, thing)
     if name == "incidents:list" and relation in MAY_SEARCH:

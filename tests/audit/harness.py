@@ -7,6 +7,7 @@ from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from holdfast.audit import triggers
+from holdfast.sharing.triggers import keeping, letting_go
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -16,13 +17,21 @@ def ledger_can_be_flushed() -> Iterator[None]:
 
     def flush_all(self: BaseDatabaseOperations, sql_list: Sequence[str]) -> None:
         triggers.drop(self.connection)
+        _run(self, letting_go(self.connection.vendor))
         flush(self, sql_list)
+        _run(self, keeping(self.connection.vendor))
         triggers.create(self.connection)
 
     patch = pytest.MonkeyPatch()
     patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_all)
     yield
     patch.undo()
+
+
+def _run(operations: BaseDatabaseOperations, statements: Sequence[str]) -> None:
+    with operations.connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 @pytest.fixture

@@ -37,6 +37,23 @@ def creating(vendor: str) -> list[str]:
     ]
 
 
+def keeping(vendor: str) -> list[str]:
+    """Return the statements that let no share be deleted, nor emptied out with its table."""
+    if vendor == "postgresql":
+        refuse = "EXECUTE FUNCTION sharing_refuse()"
+        return [
+            f"CREATE TRIGGER {TABLE}_stays BEFORE DELETE ON {TABLE} FOR EACH ROW {refuse}",
+            f"CREATE TRIGGER {TABLE}_whole BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT {refuse}",
+        ]
+    return [f"CREATE TRIGGER {TABLE}_stays BEFORE DELETE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{SAYS}'); END"]
+
+
+def letting_go(vendor: str) -> list[str]:
+    """Return the statements that take those away."""
+    where = f" ON {TABLE}" if vendor == "postgresql" else ""
+    return [f"DROP TRIGGER IF EXISTS {TABLE}_{word}{where}" for word in ("stays", "whole")]
+
+
 def dropping(vendor: str) -> list[str]:
     """Return the statements that take the triggers away."""
     where = f" ON {TABLE}" if vendor == "postgresql" else ""
