@@ -42,6 +42,7 @@ LEADS = {"coordinator", "chair"}
 OF_LEADERS = {
     "hearing:last-plan",
     "hearing:name-risk",
+    "hearing:note",
     "hearing:explain-risk",
     "hearing:agree-action",
     "hearing:withdraw-action",

@@ -22,6 +22,7 @@ from holdfast.rules.flags import FlagState
 from holdfast.rules.hard_case import Sign
 from holdfast.rules.levels import Standing
 from holdfast.rules.meetings import meeting_for
+from holdfast.rules.releasing import Because
 from holdfast.rules.repeat import Anchor
 from holdfast.rules.retention import Keeping
 
@@ -155,6 +156,7 @@ BUILT = {
         for each in Standing
     ),
     *(f"hard_{each.value}" for each in Sign),
+    *(f"withheld_{each.value}" for each in Because),
     *(f"conduct_{name}{again}" for name in FAILS for again in ("", "_again")),
     *(
         "route_telephone_now",

@@ -9,6 +9,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 FIELD_WORDS: Final = {
+    "about": _("About"),
+    "asked_as": _("asked as"),
+    "content_hash": _("Hash of the content"),
+    "count": _("how many"),
+    "day": _("day"),
+    "included": _("lines included"),
+    "lines": _("Lines"),
+    "nature": _("what it is"),
+    "number": _("number"),
+    "source": _("where it is from"),
+    "text": _("text"),
+    "withheld": _("withheld"),
     "bases": _("Legal basis"),
     "case_ref": _("Case"),
     "copies": _("Copies made"),
