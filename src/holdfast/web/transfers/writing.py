@@ -35,6 +35,8 @@ Forms = Mapping[str, Form]
 def forms_of(area: Area, read: TransferRead | None, posted: QueryDict | None) -> Forms:
     """The forms of the page by their button, as far as the transfer has come; only the one that was sent is filled from it."""
     do = posted.get("do", "") if posted else ""
+    if posted and do not in _DEEDS:
+        do = "save"  # a button the page does not have does nothing, and what was typed stays
     state = read.line.state if read else None
     if read is None or state in {TransferState.REFUSED, TransferState.TAKEN_BACK}:
         return {"save": _writing(area, None, posted if do == "save" else None)}
