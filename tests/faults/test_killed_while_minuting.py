@@ -29,7 +29,7 @@ import pytest
 
 from tests.access_matrix.matrix import WHOLE
 
-KILLS = 200 if WHOLE else 1
+KILLS = 200
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 RISK = re.compile(r'holdfast-card__title">Entry (\d{6}) of the driver\.')
@@ -131,6 +131,7 @@ def kill(running: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.mark.once
+@pytest.mark.skipif(not WHOLE, reason="A SERVER IS KILLED ONLY ON WHOLE RUNS: set HOLDFAST_WHOLE_MATRIX=1")
 def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(tmp_path: Path) -> None:
     run(tmp_path, "demo", "--no-serve")
     run(tmp_path, "demo", "day", "2026-12-08")
