@@ -62,10 +62,10 @@ def opens_database(item: pytest.Item) -> bool:
 def asks_the_database(item: pytest.Item) -> bool:
     """Whether another database could answer the test otherwise: not what a browser shows, nor what was marked so.
 
-    Pages ask the database nothing themselves: all they read and change is asked by the domain's queries and actions, which are tested
+    Pages and papers ask the database nothing themselves: all they read and change is asked by the domain's queries and actions, which are tested
     on both. With ``HOLDFAST_WHOLE_MATRIX`` the pages are asked on both too.
     """
-    page = not WHOLE and any(f"tests/{each}/" in item.nodeid for each in ("web", "access_matrix"))
+    page = not WHOLE and any(f"tests/{each}/" in item.nodeid for each in ("web", "documents", "access_matrix"))
     once = "chromium" in fixtures_of(item) or item.get_closest_marker("once") is not None or page
     return opens_database(item) and not once
 
