@@ -74,8 +74,9 @@ def note_findings(*, by: Viewer, area: Area, until: datetime | None = None) -> i
         space_id=area.id, defaults={"last_entry_id": UUID(int=0)}
     )
     entries = reads_after(area.id, OPENS, after=mark.last_entry_id, before=end, many=BATCH)
-    mark.last_entry_id = entries[-1].id if len(entries) == BATCH else max(end, mark.last_entry_id)
-    mark.save(update_fields=["last_entry_id"])
+    if entries:  # never further than what was read: where a clock is set back, younger entries have older ids
+        mark.last_entry_id = entries[-1].id
+        mark.save(update_fields=["last_entry_id"])
 
     looks = looks_in(by, area, entries)
     if looks:
