@@ -22,6 +22,6 @@ def drop(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Refuse UPDATE, DELETE and TRUNCATE."""
 
-    dependencies = [("audit", "0001_ledger")]
+    dependencies = [("audit", "0001_initial")]
 
     operations = [migrations.RunPython(create, drop)]

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 
 from holdfast.access.viewer import operator_of
 from holdfast.agencies.facts import Area
@@ -57,7 +58,13 @@ class Command(BaseCommand):
         if not Path(settings.HOLDFAST_KEY_FILE).exists():
             make_key_file()
             self.stdout.write("1/7 Keys made.")
-        call_command("migrate", verbosity=0)
+        try:
+            call_command("migrate", verbosity=0)
+        except InconsistentMigrationHistory as error:
+            raise CommandError(
+                f"The demo in {settings.HOLDFAST_HOME} was made by an earlier build and cannot be carried on. "
+                "Nothing in it was changed. Delete that folder, or name another in HOLDFAST_HOME, and run it again."
+            ) from error
         self.stdout.write("2/7 Database ready.")
         if Partnership.objects.filter(slug="rivermouth").exists():
             area = area_named("rivermouth")
