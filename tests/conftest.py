@@ -5,6 +5,7 @@ import ipaddress
 import os
 import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -23,7 +24,8 @@ hypothesis_settings.load_profile("house")
 
 __all__ = ["chromium", "gallery_address", "ledger_can_be_flushed", "one_connection"]
 
-WHOLE = bool(os.environ.get("HOLDFAST_WHOLE_MATRIX"))
+# Folders of what people look at, which ask the database nothing themselves; with ``HOLDFAST_WHOLE_MATRIX`` they are asked on both too.
+PAGES = set() if os.environ.get("HOLDFAST_WHOLE_MATRIX") else {"web", "documents", "access_matrix", "journeys"}
 # Fixtures of pytest-django that open a database, and those among them that commit for real.
 OPENS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}
 COMMITS = OPENS_DATABASE - {"db", "django_db_serialized_rollback"}
@@ -39,6 +41,12 @@ class NoNetwork(RuntimeError):
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Take the word that keeps only the tests a second database can tell something new about."""
     parser.addoption("--only-database", action="store_true", help="run only the tests that open the database")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pass by the folders whose tests ask the database nothing: reading them is a sixth of what a process begins with."""
+    asked = config.getoption("--only-database")
+    return True if asked and collection_path.name in PAGES and collection_path.parent.name == "tests" else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -63,11 +71,9 @@ def asks_the_database(item: pytest.Item) -> bool:
     """Whether another database could answer the test otherwise: not what a browser shows, nor what was marked so.
 
     Pages and papers ask the database nothing themselves: all they read and change is asked by the domain's queries and actions, which are tested
-    on both. With ``HOLDFAST_WHOLE_MATRIX`` the pages are asked on both too.
+    on both.
     """
-    page = not WHOLE and any(f"tests/{each}/" in item.nodeid for each in ("web", "documents", "access_matrix"))
-    once = "chromium" in fixtures_of(item) or item.get_closest_marker("once") is not None or page
-    return opens_database(item) and not once
+    return opens_database(item) and "chromium" not in fixtures_of(item) and item.get_closest_marker("once") is None
 
 
 def commits(item: pytest.Item) -> bool:

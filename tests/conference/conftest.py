@@ -77,10 +77,11 @@ def demo_clock(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture
 def month(db: None, key_file: Path, demo_clock: None) -> Month:
     """The month of referrals with its meeting planned, nothing sent yet."""
-    return kept("planned month", _planned)
+    return kept("planned month", planned_month)
 
 
-def _planned() -> Month:
+def planned_month() -> Month:
+    """Make the month with its meeting planned, in an empty database."""
     world = make_world()
     world.take_in_month()
     meeting_id = actions.plan_meeting(by=world.viewer("Esther Vaughan"), area=world.river, held_on=MEETING_DAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -21,9 +22,10 @@ from holdfast.reporting.queries import agencies_record
 from holdfast.rules.conduct import Conduct, Kept
 from holdfast.rules.returns import Quarter
 from tests.access_matrix.visitors import browser_with, session_of
-from tests.conference.conftest import MEETING_DAY, Month, demo_clock, key_file, month
+from tests.conference.conftest import MEETING_DAY, Month, demo_clock, key_file, planned_month
+from tests.kept import kept
 
-__all__ = ["demo_clock", "key_file", "month"]
+__all__ = ["demo_clock", "key_file"]
 
 Q4 = Quarter(2026, 4)
 HOMES = "Rivermouth Homes"
@@ -38,8 +40,16 @@ def words(answer: object) -> str:
 
 
 @pytest.fixture
-def held(month: Month) -> Month:
+def held(db: None, key_file: Path, demo_clock: None) -> Month:
+    """A week after the meeting."""
+    month = kept("a meeting held", meet)
+    clock.set_day(MEETING_DAY + timedelta(days=7))
+    return month
+
+
+def meet() -> Month:
     """A meeting at which one agency came and answered, one sent word, the others neither; of three actions one was not done, one is owed."""
+    month = planned_month()
     month.circulate()
     ngozi = month.viewer("Ngozi Eze")
     for each in month.listed("Ngozi Eze"):
@@ -65,7 +75,6 @@ def held(month: Month) -> Month:
     for text, ending in (("Change the locks", ActionEnding.DONE), ("Offer a move", ActionEnding.NOT_DONE)):
         action_id = next(each.id for each in Action.objects.all() if each.text == text)
         actions.end_action(by=month.viewer("Colin Shaw"), action_id=action_id, ending=ending, evidence="So it was.")
-    clock.set_day(MEETING_DAY + timedelta(days=7))
     return month
 
 
