@@ -15,6 +15,7 @@ from holdfast.audit.queries import forget_mark
 from holdfast.kernel.vault import forget_keys
 from tests.audit.harness import ledger_can_be_flushed, one_connection
 from tests.journeys.fixtures import chromium, gallery_address
+from tests.kept import nothing_stands
 
 # A test makes many things that live until its end; looking through them for garbage every few hundred is a tenth of the time.
 gc.set_threshold(50_000, 20, 100)
@@ -97,9 +98,10 @@ def both_connections_see_the_test(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def no_key_is_remembered() -> Iterator[None]:
-    """Forget the keys a test opened and the ledger's mark: the next one has others."""
+    """Forget the keys a test opened, the ledger's mark and which rows stood: the next one has others."""
     forget_keys()
     forget_mark()
+    nothing_stands()
     yield
     forget_keys()
 

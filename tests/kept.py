@@ -52,12 +52,16 @@ def kept(name: str, make: Callable[[], Made]) -> Made:
         return made
     with transaction.atomic(), connection.cursor() as cursor:
         for table in found.tables:
-            columns = ", ".join(connection.ops.quote_name(each) for each in table.columns)
-            marks = ", ".join(["%s"] * len(table.columns))
-            into = connection.ops.quote_name(table.name)
-            cursor.executemany(f"INSERT INTO {into} ({columns}) VALUES ({marks})", table.rows)  # noqa: S608 - our own tables
+            _put_in(cursor, table)
     made_before: Any = found.made
     return made_before  # type: ignore[no-any-return]  # kept under this name by the same maker
+
+
+def _put_in(cursor: Any, table: Table) -> None:
+    columns = ", ".join(connection.ops.quote_name(each) for each in table.columns)
+    marks = ", ".join(["%s"] * len(table.columns))
+    into = connection.ops.quote_name(table.name)
+    cursor.executemany(f"INSERT INTO {into} ({columns}) VALUES ({marks})", table.rows)  # noqa: S608 - our own tables
 
 
 def _read(model: type[models.Model]) -> Table:
@@ -71,3 +75,83 @@ def _read(model: type[models.Model]) -> Table:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {asked} FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608 - our own tables
         return Table(model._meta.db_table, columns, cursor.fetchall())
+
+
+@dataclass(frozen=True)
+class Change:
+    """What going on from one set to the next replaced in one table, and what it put in."""
+
+    table: Table
+    key: str
+    gone: list[Any]
+
+
+_CHANGES: dict[tuple[str, date], list[Change]] = {}
+_standing: list[tuple[int, date]] = []
+
+
+def written() -> int:
+    """Return how many rows were written so far: over the connection's life, or the transaction's."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        return int(connection.connection.total_changes)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables")
+        return int(cursor.fetchone()[0] or 0)
+
+
+def stands() -> None:
+    """Say that a set was just put back, and nothing written since."""
+    _standing[:] = [(written(), clock.local_day("UTC"))]
+
+
+def nothing_stands() -> None:
+    """Begin a test: what stood in the last one is gone."""
+    _standing.clear()
+
+
+def go_on(name: str, steps: Callable[[], object]) -> None:
+    """Go on from the set that stands: by its rows where nothing at all was written since, otherwise by the steps themselves.
+
+    Only inside a test's own transaction, where rows written are counted and the set is the only one there is.
+    """
+    day = clock.local_day("UTC")
+    if not connection.in_atomic_block or _standing != [(written(), day)]:
+        steps()
+        return
+    key = (name, day)
+    if key not in _CHANGES:
+        before = {model: _read(model) for model in apps.get_models()}
+        steps()
+        _CHANGES[key] = [
+            change for model, old in before.items() if (change := _changed(model, old, _read(model))) is not None
+        ]
+        return
+    with connection.cursor() as cursor:
+        for change in _CHANGES[key]:
+            if change.gone:
+                _take_out(cursor, change)
+        for change in _CHANGES[key]:
+            _put_in(cursor, change.table)
+
+
+def _numbered(model: type[models.Model]) -> bool:
+    return isinstance(model._meta.pk, models.AutoField)
+
+
+def _changed(model: type[models.Model], old: Table, new: Table) -> Change | None:
+    """Return what differs between a table's rows before and after."""
+    if _numbered(model):
+        assert old.rows == new.rows, f"{new.name} has numbers of its own and cannot be put on"
+        return None
+    place = old.columns.index(str(model._meta.pk.column))
+    were = {row[place]: row for row in old.rows}
+    rows = [row for row in new.rows if were.get(row[place]) != row]
+    stay = {row[place] for row in new.rows}
+    gone = [key for key in were if key not in stay] + [row[place] for row in rows if row[place] in were]
+    return Change(Table(new.name, new.columns, rows), str(model._meta.pk.column), gone) if rows or gone else None
+
+
+def _take_out(cursor: Any, change: Change) -> None:
+    from_, column = connection.ops.quote_name(change.table.name), connection.ops.quote_name(change.key)
+    cursor.executemany(f"DELETE FROM {from_} WHERE {column} = %s", [(each,) for each in change.gone])  # noqa: S608 - our own tables

@@ -16,7 +16,7 @@ from holdfast.conference import actions, queries
 from holdfast.conference.choices import Worked
 from holdfast.conference.queries import ListedRead
 from holdfast.kernel import clock
-from tests.kept import kept
+from tests.kept import go_on, kept, stands
 from tests.world import World, key_file, make_world
 
 __all__ = ["key_file"]
@@ -55,11 +55,19 @@ class Month:
         )
 
     def circulate(self) -> None:
-        actions.circulate(by=self.esther, area=self.world.river, meeting_id=self.meeting_id, agency_ids=self.invited())
+        """Send the case list to every agency."""
+        go_on("sent month", self._circulate)
 
     def open(self, *, looked_back: bool = True) -> None:
         """Open the meeting on its day; unless told otherwise, with what it said of the repeats' last plans."""
-        self.circulate()
+        go_on(f"open month, looked back {looked_back}", lambda: self._open(looked_back=looked_back))
+        clock.set_day(MEETING_DAY)
+
+    def _circulate(self) -> None:
+        actions.circulate(by=self.esther, area=self.world.river, meeting_id=self.meeting_id, agency_ids=self.invited())
+
+    def _open(self, *, looked_back: bool) -> None:
+        self._circulate()
         clock.set_day(MEETING_DAY)
         actions.open_meeting(by=self.esther, area=self.world.river, meeting_id=self.meeting_id)
         for each in self.listed() if looked_back else ():
@@ -77,7 +85,9 @@ def demo_clock(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture
 def month(db: None, key_file: Path, demo_clock: None) -> Month:
     """The month of referrals with its meeting planned, nothing sent yet."""
-    return kept("planned month", planned_month)
+    made = kept("planned month", planned_month)
+    stands()
+    return made
 
 
 def planned_month() -> Month:
