@@ -86,8 +86,16 @@ class Change:
     gone: list[Any]
 
 
-_CHANGES: dict[tuple[str, date], list[Change]] = {}
-_standing: list[tuple[int, date]] = []
+@dataclass(frozen=True)
+class Onward:
+    """What going on returned, and the rows it changed."""
+
+    made: object
+    changes: list[Change]
+
+
+_ONWARD: dict[tuple[str, date], Onward] = {}
+_standing: list[tuple[str, int, date]] = []
 
 
 def written() -> int:
@@ -100,9 +108,9 @@ def written() -> int:
         return int(cursor.fetchone()[0] or 0)
 
 
-def stands() -> None:
+def stands(name: str) -> None:
     """Say that a set was just put back, and nothing written since."""
-    _standing[:] = [(written(), clock.local_day("UTC"))]
+    _standing[:] = [(name, written(), clock.local_day("UTC"))]
 
 
 def nothing_stands() -> None:
@@ -110,48 +118,46 @@ def nothing_stands() -> None:
     _standing.clear()
 
 
-def go_on(name: str, steps: Callable[[], object]) -> None:
+def go_on(from_: str, name: str, steps: Callable[[], Made]) -> Made:
     """Go on from the set that stands: by its rows where nothing at all was written since, otherwise by the steps themselves.
 
     Only inside a test's own transaction, where rows written are counted and the set is the only one there is.
     """
     day = clock.local_day("UTC")
-    if not connection.in_atomic_block or _standing != [(written(), day)]:
-        steps()
-        return
+    if not connection.in_atomic_block or _standing != [(from_, written(), day)]:
+        return steps()
     key = (name, day)
-    if key not in _CHANGES:
+    if key not in _ONWARD:
         before = {model: _read(model) for model in apps.get_models()}
-        steps()
-        _CHANGES[key] = [
-            change for model, old in before.items() if (change := _changed(model, old, _read(model))) is not None
-        ]
-        return
+        made = steps()
+        changes = [_changed(model, old, _read(model)) for model, old in before.items()]
+        _ONWARD[key] = Onward(made, [each for each in changes if each.gone or each.table.rows])
+        return made
     with connection.cursor() as cursor:
-        for change in _CHANGES[key]:
-            if change.gone:
-                _take_out(cursor, change)
-        for change in _CHANGES[key]:
+        for change in _ONWARD[key].changes:
+            _take_out(cursor, change)
+        for change in _ONWARD[key].changes:
             _put_in(cursor, change.table)
+    made_before: Any = _ONWARD[key].made
+    return made_before  # type: ignore[no-any-return]  # kept under this name by the same steps
 
 
-def _numbered(model: type[models.Model]) -> bool:
-    return isinstance(model._meta.pk, models.AutoField)
-
-
-def _changed(model: type[models.Model], old: Table, new: Table) -> Change | None:
+def _changed(model: type[models.Model], old: Table, new: Table) -> Change:
     """Return what differs between a table's rows before and after."""
-    if _numbered(model):
-        assert old.rows == new.rows, f"{new.name} has numbers of its own and cannot be put on"
-        return None
-    place = old.columns.index(str(model._meta.pk.column))
-    were = {row[place]: row for row in old.rows}
-    rows = [row for row in new.rows if were.get(row[place]) != row]
+    key = model._meta.pk.column
+    if key not in old.columns:  # a number the database gives: such rows only come
+        were = set(old.rows)
+        assert were <= set(new.rows), f"rows of {new.name} went, and have only a number to be found by"
+        return Change(Table(new.name, new.columns, [row for row in new.rows if row not in were]), "", [])
+    place = old.columns.index(key)
+    before = {row[place]: row for row in old.rows}
+    rows = [row for row in new.rows if before.get(row[place]) != row]
     stay = {row[place] for row in new.rows}
-    gone = [key for key in were if key not in stay] + [row[place] for row in rows if row[place] in were]
-    return Change(Table(new.name, new.columns, rows), str(model._meta.pk.column), gone) if rows or gone else None
+    gone = [each for each in before if each not in stay] + [row[place] for row in rows if row[place] in before]
+    return Change(Table(new.name, new.columns, rows), key, gone)
 
 
 def _take_out(cursor: Any, change: Change) -> None:
-    from_, column = connection.ops.quote_name(change.table.name), connection.ops.quote_name(change.key)
-    cursor.executemany(f"DELETE FROM {from_} WHERE {column} = %s", [(each,) for each in change.gone])  # noqa: S608 - our own tables
+    if change.gone:
+        table, key = connection.ops.quote_name(change.table.name), connection.ops.quote_name(change.key)
+        cursor.executemany(f"DELETE FROM {table} WHERE {key} = %s", [(each,) for each in change.gone])  # noqa: S608 - our own tables

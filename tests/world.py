@@ -17,7 +17,7 @@ from holdfast.cases.intake import Intake, Report
 from holdfast.kernel.vault import forget_keys
 from holdfast.kernel.vault.roots import make_key_file
 from holdfast.project.world import found_world, shipped
-from tests.kept import kept
+from tests.kept import go_on, kept, stands
 
 _FIRST_KEYS: list[bytes] = []
 
@@ -47,6 +47,9 @@ class World:
 
     def take_in_month(self) -> Report:
         """Take in the earlier cases and the shipped month of referrals."""
+        return go_on("world", "world's month", self._take_in_month)
+
+    def _take_in_month(self) -> Report:
         intake = self.intake()
         intake.take_in_earlier(shipped("earlier_cases.csv"))
         return intake.take_in(shipped("referrals.csv"))
@@ -90,4 +93,6 @@ def key_file(settings: Settings, tmp_path: Path) -> Path:
 @pytest.fixture
 def world(db: None, key_file: Path) -> World:
     """Found Rivermouth and Northgate with the whole cast."""
-    return make_world()
+    made = make_world()
+    stands("world")
+    return made

@@ -56,11 +56,12 @@ class Month:
 
     def circulate(self) -> None:
         """Send the case list to every agency."""
-        go_on("sent month", self._circulate)
+        go_on("planned month", "sent month", self._circulate)
 
     def open(self, *, looked_back: bool = True) -> None:
         """Open the meeting on its day; unless told otherwise, with what it said of the repeats' last plans."""
-        go_on(f"open month, looked back {looked_back}", lambda: self._open(looked_back=looked_back))
+        name = f"open month, looked back {looked_back}"
+        go_on("planned month", name, lambda: self._open(looked_back=looked_back))
         clock.set_day(MEETING_DAY)
 
     def _circulate(self) -> None:
@@ -86,7 +87,7 @@ def demo_clock(settings: Settings, tmp_path: Path) -> None:
 def month(db: None, key_file: Path, demo_clock: None) -> Month:
     """The month of referrals with its meeting planned, nothing sent yet."""
     made = kept("planned month", planned_month)
-    stands()
+    stands("planned month")
     return made
 
 

@@ -71,6 +71,14 @@ def test_the_window_runs_from_its_anchor(rule: RepeatRule, incident: str, outcom
     assert is_repeat([HEARD], Incident(read_date(incident), TOLD), rule).outcome is outcome
 
 
+def test_a_day_in_no_calendar_may_as_well_be_the_day_of_the_referral() -> None:
+    inside = date(2026, 10, 1)
+    found = is_repeat([HEARD], Incident(read_date("31/02/1980"), inside), MEETING)
+    assert found.outcome is RepeatOutcome.REPEAT
+    assert [each.code for each in found.questions] == ["incident_doubtful"]
+    assert is_repeat([HEARD], Incident(read_date("29/02/1980"), inside), MEETING).outcome is not RepeatOutcome.REPEAT
+
+
 @given(st.dates(date(2024, 1, 1), date(2026, 11, 12)), st.lists(st.dates(date(2024, 1, 1), date(2026, 11, 12))))
 def test_one_more_hearing_never_undoes_a_repeat(day: date, others: list[date]) -> None:
     incident = Incident(DateReading("x", (day,)), TOLD)

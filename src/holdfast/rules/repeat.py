@@ -56,8 +56,8 @@ class RepeatRule:
 def is_repeat(earlier: Sequence[Heard], incident: Incident, rule: RepeatRule) -> Decision[RepeatOutcome]:
     """Whether further abuse falls inside the repeat window of an earlier hearing, its last day included.
 
-    The abuse must come after the hearing. Where its day is missing, unreadable or later than the referral, the day
-    of the referral stands in and a question is asked; of several possible days the one that counts is taken.
+    The abuse must come after the hearing. Where its day is missing, unreadable, in no calendar or later than the referral, the
+    day of the referral stands in and a question is asked; of several possible days the one that counts is taken.
     """
     days, questions = _incident_days(incident)
     if not earlier:
@@ -109,6 +109,9 @@ def _incident_days(incident: Incident) -> tuple[tuple[date, ...], tuple[Reason, 
         return (told,), (reason("incident_later_than_referral", written=written, used=told.isoformat()),)
     if not days:
         return (told,), (reason("incident_unreadable", written=written, used=told.isoformat()),)
+    if any(each.code == "date_not_in_calendar" for each in last.complaints):
+        # No such day: near it is a guess, and a slip may as well be in the year. The day of the referral stands beside the guesses.
+        return (*days, told), (reason("incident_doubtful", written=written),)
     if last.complaints or len(days) != len(last.possible):
         return days, (reason("incident_doubtful", written=written),)
     return days, ()
