@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ from tests.world import key_file, make_month
 __all__ = ["demo_clock", "key_file"]
 
 pytestmark = pytest.mark.browser
+# Of somebody who types without haste: forty words a minute are three and a half.
+KEYS_A_SECOND = 3
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,7 @@ def test_a_case_is_heard_from_opening_to_closing_by_keyboard_without_scripts(chr
         press(visit, "Name this risk")
         assert page.url.endswith("#risk")
         page.get_by_label("Who does what?").select_option(label="Arrange a move")
-        page.get_by_role("radio", name="In one week").press("Space")
+        page.get_by_label("By when?").fill("1w")
         page.get_by_label("Which risk does it answer?").select_option(label="He is released on Friday.")
         press(visit, "Agree this action")
         assert page.url.endswith("#plan")
@@ -118,6 +121,40 @@ def test_a_case_is_heard_from_opening_to_closing_by_keyboard_without_scripts(chr
         page.get_by_text("The case is closed.").wait_for()
     assert Action.objects.get().text == "Arrange a move"
     assert Listing.objects.get(pk=served.month.case_of("Marisol Pettigrew").id).state == ListingState.HEARD
+
+
+def access_key(visit: Visit, key: str) -> None:
+    """Press Alt and a key, as a keyboard does: the browser's own way to send keys leaves out the letter that access keys go by."""
+    pressed = {"key": key, "code": f"Key{key.upper()}", "text": key, "unmodifiedText": key, "isSystemKey": True}
+    visit.page.context.new_cdp_session(visit.page).send(
+        "Input.dispatchKeyEvent",
+        {"type": "keyDown", "modifiers": 1, "windowsVirtualKeyCode": ord(key.upper()), **pressed},
+    )
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_action_is_typed_in_fewer_keys_than_ten_seconds_hold(
+    chromium: Browser, served: Served, *, scripts: bool
+) -> None:
+    month, esther = served.month, served.month.esther
+    actions.open_meeting(by=esther, area=month.world.river, meeting_id=month.meeting_id)
+    risk = actions.name_risk(
+        by=esther,
+        listing_id=month.case_of("Marisol Pettigrew").id,
+        whom=Whom.SURVIVOR,
+        text="He is released on Friday.",
+    )
+    with visitor(chromium, served.address, scripts=scripts) as visit:
+        sign_in(visit, "Anita Halloran")
+        go(visit, served.case)
+        access_key(visit, "a")
+        keys = [*"Arrange a", "Tab", "Tab", "Tab", *"1w", "Enter"]
+        for key in keys:
+            visit.page.keyboard.press(key)
+        visit.page.get_by_text("The action is agreed, by Tuesday 15 December 2026.").wait_for()
+    assert 1 + len(keys) <= KEYS_A_SECOND * 10
+    action = Action.objects.get()
+    assert (action.text, action.due_on, action.risk_id) == ("Arrange a move", MEETING_DAY + timedelta(days=7), risk)
 
 
 def test_a_second_screen_follows_the_chair_by_itself(chromium: Browser, served: Served) -> None:

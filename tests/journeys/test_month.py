@@ -153,7 +153,7 @@ def agree(who: Walker, chosen: str, text: str = "") -> None:
     """Agree one action of the case, due in a week, against the first risk."""
     who.choose(who.page.get_by_label("Who does what?"), chosen)
     who.write(who.page.get_by_label("In your own words, or in more detail"), text)
-    who.tick(who.page.get_by_role("radio", name="In one week"))
+    who.write(who.page.get_by_label("By when?"), "1w")
     who.choose(who.page.get_by_label("Which risk does it answer?"), RISK)
     who.press("Agree this action")
 

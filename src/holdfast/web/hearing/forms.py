@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -13,17 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from holdfast.conference.choices import ActionEnding, Means, Presence, Whom
 from holdfast.kernel.ids import new_id
-from holdfast.web.components.days import day
-from holdfast.web.components.forms import DayField, Form, Look
+from holdfast.web.components.forms import Form, Look
 
 Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 Typed = Mapping[str, Any] | None
-OTHER_DAY = "other"
-QUICK: Mapping[str, timedelta] = {
-    "tomorrow": timedelta(days=1),
-    "one_week": timedelta(weeks=1),
-    "four_weeks": timedelta(weeks=4),
-}
 _NOT_OFFERED = _("This choice is not offered any more. Nothing was saved; choose again.")
 
 
@@ -67,7 +60,7 @@ class NoteForm(Form):
         required=False,
         max_length=20_000,
         strip=False,
-        widget=forms.Textarea({"rows": 6}),
+        widget=forms.Textarea({"rows": 6, "accesskey": "m"}),
         error_messages={"max_length": _("This is longer than %(limit_value)d letters. Shorten it; nothing was saved.")},
     )
     version = forms.IntegerField(
@@ -88,7 +81,7 @@ class SaidForm(EntryForm):
     text = forms.CharField(
         label=_("What was said"),
         help_text=_("As the minutes will say it."),
-        widget=forms.Textarea({"rows": 3}),
+        widget=forms.Textarea({"rows": 3, "accesskey": "s"}),
         error_messages={"required": _("Write what was said. Nothing was saved.")},
     )
 
@@ -108,7 +101,7 @@ class RiskForm(EntryForm):
     )
     risk = forms.CharField(
         label=_("The risk, in a sentence"),
-        widget=forms.Textarea({"rows": 2}),
+        widget=forms.Textarea({"rows": 2, "accesskey": "r"}),
         error_messages={"required": _("Write the risk in words. Nothing was saved.")},
     )
 
@@ -127,6 +120,7 @@ class AgreeForm(EntryForm):
     """An action: chosen for an agency from what it offers, or in words; by when, against what, for whom."""
 
     action = forms.ChoiceField(
+        widget=forms.Select({"accesskey": "a"}),
         label=_("Who does what?"),
         help_text=_("Under each agency stand the actions it commonly offers; the last one is for your own words."),
         error_messages={
@@ -140,15 +134,12 @@ class AgreeForm(EntryForm):
     owner = forms.ChoiceField(
         label=_("Person who does it, if known"), required=False, error_messages={"invalid_choice": _NOT_OFFERED}
     )
-    due = forms.ChoiceField(
+    due = forms.CharField(
         label=_("By when?"),
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Choose by when it is done. Nothing was saved."),
-            "invalid_choice": _NOT_OFFERED,
-        },
+        help_text=_("As you say it: 1w, 3 days, fri, 15/12. It is reckoned from the day of the meeting."),
+        max_length=40,
+        error_messages={"required": _("Write by when it is done. Nothing was saved.")},
     )
-    due_on = DayField(label=_("On which day?"), required=False)
     answers = forms.ChoiceField(
         label=_("Which risk does it answer?"),
         required=False,
@@ -160,40 +151,36 @@ class AgreeForm(EntryForm):
         label=_("Whom does it protect?"), choices=Whom.choices, error_messages={"invalid_choice": _NOT_OFFERED}
     )
 
-    looks: ClassVar[Mapping[str, Look]] = {"due": Look(small=True, reveals={OTHER_DAY: ("due_on",)})}
+    looks: ClassVar[Mapping[str, Look]] = {"due": Look(width=10)}
 
     def __init__(
         self,
         offered: Groups,
         people: Groups,
         risks: Sequence[tuple[str, str]],
-        held_on: date,
+        read: Callable[[str], date],
         typed: Typed = None,
         *,
         prefix: str,
         unanswered: str = "",
     ) -> None:
         super().__init__(typed, prefix=prefix, initial={"answers": unanswered})
-        self.held_on = held_on
-        words = {"tomorrow": _now("Tomorrow"), "one_week": _now("In one week"), "four_weeks": _now("In four weeks")}
-        quick = [(key, f"{words[key]}, {day(held_on + later)}") for key, later in QUICK.items()]
+        self.read = read
         choices: dict[str, Any] = {
             "action": [("", _now("Choose")), *offered],
             "owner": [("", _now("Nobody in particular")), *people],
-            "due": [*quick, (OTHER_DAY, _now("Another day"))],
             "answers": [("", _now("None in particular")), *risks],
         }
         for name, offers in choices.items():
             self.fields[name].choices = offers  # type: ignore[attr-defined]
 
+    def clean_due(self) -> date:
+        """Make a day of what was said."""
+        return self.read(self.cleaned_data["due"])
+
     def clean(self) -> dict[str, Any]:
-        """Make the day of the choice, and see that an action in one's own words has words."""
+        """See that an action in one's own words has words."""
         typed: dict[str, Any] = super().clean() or {}
-        chosen = typed.get("due")
-        if chosen == OTHER_DAY and not typed.get("due_on") and "due_on" not in self.errors:
-            self.add_error("due_on", _("Enter the day by which it is done. Nothing was saved."))
-        elif chosen and chosen != OTHER_DAY:
-            typed["due_on"] = self.held_on + QUICK[chosen]
         if typed.get("action", "").endswith(":") and not typed.get("text"):
             self.add_error("text", _("Write what is to be done. Nothing was saved."))
         return typed

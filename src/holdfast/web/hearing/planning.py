@@ -14,6 +14,7 @@ from holdfast.audit.events import Event
 from holdfast.conference import actions
 from holdfast.conference.choices import Whom
 from holdfast.kernel.errors import BadInput, NotFound
+from holdfast.web.components.days import day
 from holdfast.web.hearing.seeing import Seen, seen
 from holdfast.web.hearing.writing import agree_form, back, because_form, risk_form, tried, wanted_in
 from holdfast.web.viewing import AskedRequest, page
@@ -73,7 +74,9 @@ def agree_action(request: AskedRequest, listing_id: UUID) -> HttpResponse:
         wanted = wanted_in(form, found)
         actions.agree_action(by=request.viewer, area=request.area, listing_id=listing_id, wanted=wanted)
 
-    return tried(request, found, form, "plan", write, _("The action is agreed. It stands in its agency's work now."))
+    by = day(form.cleaned_data.get("due")) if form.is_valid() else ""
+    said = _("The action is agreed, by %(day)s. It stands in its agency's work now.") % {"day": by}
+    return tried(request, found, form, "plan", write, said)
 
 
 @require_POST

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +21,7 @@ from holdfast.conference import actions
 from holdfast.conference.actions import ActionWanted
 from holdfast.conference.choices import Whom
 from holdfast.kernel.errors import BadInput
+from holdfast.rules.due import read_due
 from holdfast.sharing.facts import AudienceWanted
 from holdfast.web.components.forms import Form
 from holdfast.web.hearing import case_present, timing
@@ -86,7 +90,15 @@ def agree_form(found: Seen, typed: Typed = None) -> AgreeForm:
     ]
     # The next thing to agree on is most often the answer to the risk just named.
     first = unanswered[0] if unanswered else ""
-    return AgreeForm(offered, people, risks, found.meeting.held_on, typed, prefix="plan", unanswered=first)
+    return AgreeForm(offered, people, risks, partial(_due, found), typed, prefix="plan", unanswered=first)
+
+
+def _due(found: Seen, said: str) -> date:
+    """The day that was said, reckoned from the meeting's."""
+    read = read_due(said, found.meeting.held_on)
+    if read.day is None:
+        raise ValidationError(found.edition.sentence(read.complaint) if read.complaint else "")
+    return read.day
 
 
 def because_form(key: object, typed: Typed = None) -> BecauseForm:
@@ -102,7 +114,7 @@ def wanted_in(form: AgreeForm, found: Seen) -> ActionWanted:
     return ActionWanted(
         UUID(agency),
         ": ".join([*words, *filter(None, [typed["text"]])]),
-        typed["due_on"],
+        typed["due"],
         Whom(typed["protects"]),
         key,
         UUID(typed["answers"]) if typed["answers"] else None,
