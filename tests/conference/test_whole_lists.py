@@ -6,7 +6,7 @@ import re
 from uuid import UUID
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from holdfast.access.actions import WallWanted, raise_walls
 from holdfast.audit.events import Event
@@ -14,10 +14,13 @@ from holdfast.audit.models import Entry
 from holdfast.cases.access import cases_visible_to
 from holdfast.cases.models import Party, Screening
 from holdfast.conference import actions, queries
+from holdfast.conference.actions import ActionWanted
 from holdfast.conference.actions.planning import NothingListed
-from holdfast.conference.choices import MeetingState
-from holdfast.conference.models import Listing, Meeting
+from holdfast.conference.choices import MeetingState, Whom
+from holdfast.conference.models import Listing, Meeting, Research
+from holdfast.kernel import clock
 from holdfast.people.access import visible_to
+from holdfast.sharing.access import visible_to as shares_visible_to
 from holdfast.sharing.models import Share
 from tests.access_matrix.visitors import browser_with, session_of
 from tests.conference.conftest import MEETING_DAY, Month
@@ -154,3 +157,43 @@ def test_before_it_is_sent_the_chair_reads_only_the_names_the_chairs_agency_know
     wall(month, CHAIR, rows[0].case_id)
     assert rows[0].case_id not in {each.case_id for each in month.listed(CHAIR)}
     assert [each.cases for each in queries.meetings(month.viewer(CHAIR))] == [len(rows) - 1]
+
+
+def test_minutes_and_action_list_are_sent_whole_too_each_case_under_its_share(month: Month) -> None:
+    month.open()
+    row = hidden_from_her(month)
+    chair, river = month.viewer(CHAIR), month.world.river
+    due = MEETING_DAY.replace(day=11)
+    for each in month.listed(CHAIR):
+        wanted = ActionWanted(month.agency("Rivermouth Homes"), "Change the locks", due, Whom.SURVIVOR)
+        actions.agree_action(by=chair, area=river, listing_id=each.id, wanted=wanted)
+        actions.close_case(by=chair, area=river, listing_id=each.id)
+    actions.close_meeting(by=chair, area=river, meeting_id=month.meeting_id)
+    actions.agree_minutes(by=chair, meeting_id=month.meeting_id)
+    actions.send_minutes(by=month.esther, area=river, meeting_id=month.meeting_id)
+    actions.send_actions(by=month.esther, area=river, meeting_id=month.meeting_id)
+    rows = Listing.objects.filter(meeting_id=month.meeting_id)
+    assert not rows.filter(minutes_share=None).exists()
+    assert not rows.filter(actions_share=None).exists()
+    row.refresh_from_db()
+    assert row.minutes_share_id
+    made = {each.subject_id: each for each in Entry.objects.filter(event=Event.SHARE_MADE)}
+    assert made[row.minutes_share_id].actor_id is None
+    assert {each.actor_id for each in made.values() if each.subject_id != row.minutes_share_id} >= {
+        month.esther.user_id
+    }
+    assert row.minutes_share_id not in set(shares_visible_to(month.esther).values_list("id", flat=True))
+
+
+def test_no_answer_is_returned_without_a_share_whatever_writes_it(month: Month) -> None:
+    month.circulate()
+    listed = month.listed("Ngozi Eze")[0]
+    actions.answer_nothing_known(
+        by=month.viewer("Ngozi Eze"),
+        area=month.world.river,
+        listing_id=listed.id,
+        searched_on=clock.local_day("Europe/London"),
+    )
+    ticked = {"is_relevant": True, "is_necessary": True, "is_proportionate": True}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Research.objects.update(answer="returned", **ticked)

@@ -114,6 +114,7 @@ def hold(month: Month) -> None:
 
 
 def send(month: Month) -> None:
-    """Agree the minutes and send them."""
+    """Agree the minutes; send them and the action list."""
+    actions.send_actions(by=month.esther, area=month.world.river, meeting_id=month.meeting_id)
     actions.agree_minutes(by=month.viewer("Anita Halloran"), meeting_id=month.meeting_id)
     actions.send_minutes(by=month.esther, area=month.world.river, meeting_id=month.meeting_id)

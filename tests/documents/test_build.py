@@ -167,6 +167,7 @@ def test_the_minutes_are_a_word_file_too_and_nothing_else_is(month: Month) -> No
 
 def test_the_action_list_names_no_survivor(month: Month) -> None:
     hold(month)
+    send(month)
     text = text_of(copy_of(month, Kind.ACTION_LIST, "Colin Shaw"))
     assert "Change the locks" in text
     names = [each.people.survivor.name for each in month.listed() if each.people and each.people.survivor]

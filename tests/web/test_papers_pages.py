@@ -100,12 +100,14 @@ def test_a_representative_is_offered_themselves_and_what_is_there(month: Month) 
     assert not Entry.objects.filter(event="document.made").exists()
 
 
-def test_minutes_and_action_list_come_when_the_meeting_is_over(month: Month) -> None:
+def test_minutes_and_action_list_come_when_they_are_sent(month: Month) -> None:
     hold(month)
     browser = browser_of(NGOZI)
     kinds = browser.get(address(month)).context["form"].fields["kind"].choices
-    assert [value for value, _label in kinds] == ["case_list", "pack", "action_list"]
+    assert [value for value, _label in kinds] == ["case_list", "pack"]
     send(month)
+    kinds = browser.get(address(month)).context["form"].fields["kind"].choices
+    assert [value for value, _label in kinds] == ["case_list", "pack", "minutes", "action_list"]
     taken = browser.post(address(month, "make/"), asked("minutes", NGOZI, form="docx"))
     assert taken["Content-Disposition"] == 'attachment; filename="minutes-2026-12-08.docx"'
 

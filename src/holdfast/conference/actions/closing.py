@@ -172,9 +172,9 @@ def send_minutes(*, by: Viewer, area: Area, meeting_id: UUID, worded: Worded | N
     if meeting.minutes_agreed_at is None or meeting.minutes_sent_at is not None:
         raise NotAtThisStage
 
+    share_heard(by=by, area=area, meeting=meeting, kind="minutes", worded=worded)
     meeting.minutes_sent_at = clock.now()
     meeting.save(update_fields=["minutes_sent_at"])
-    share_heard(by=by, area=area, meeting=meeting, kind="minutes", worded=worded)
 
     ledger.write(Event.MINUTES_SENT, by=by, on=Subject("meeting", meeting.id))
 
@@ -188,9 +188,9 @@ def send_actions(*, by: Viewer, area: Area, meeting_id: UUID, worded: Worded | N
     if meeting.actions_sent_at is not None:
         raise NotAtThisStage
 
+    share_heard(by=by, area=area, meeting=meeting, kind="action_list", worded=worded)
     meeting.actions_sent_at = clock.now()
     meeting.save(update_fields=["actions_sent_at"])
-    share_heard(by=by, area=area, meeting=meeting, kind="action_list", worded=worded)
 
     ledger.write(Event.DOCUMENT_SENT, by=by, on=Subject("meeting", meeting.id), basis="action_list")
 

@@ -86,7 +86,7 @@ def return_research(
     searched_on: date | None,
     worded: Worded | None = None,
 ) -> None:
-    """Return what the agency knows, under a share with those it is for. Raises ``NothingWritten``, ``NotTicked``, ``SearchDayNeeded``; whoever calls saves first."""
+    """Return what the agency knows, under a share with those it is for. Raises ``NothingWritten``, ``NotTicked``, ``SearchDayNeeded``, ``ForNobody``; whoever calls saves first."""
     listing, row = _take(by, listing_id)
     if not _filled(written.parts):
         raise NothingWritten
@@ -96,8 +96,8 @@ def return_research(
 
     _write(row, written)
     row.answer, row.searched_on, row.answered_at = Answer.RETURNED, day, clock.now()
+    row.share_id = share_research(by=by, area=area, research=row, worded=worded)
     _keep(row, by)
-    share_research(by=by, area=area, research=row, worded=worded)
 
     ledger.write(Event.RESEARCH_RETURNED, by=by, on=Subject("listing", listing.id), also=[row.id])
 

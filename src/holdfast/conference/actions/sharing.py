@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -11,14 +12,24 @@ from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import staff_of
+from holdfast.conference.actions.unseen import who_shares
 from holdfast.conference.choices import ListingState
 from holdfast.conference.facts import seats_end
 from holdfast.conference.models import Listing, Meeting, Research
 from holdfast.kernel import clock
+from holdfast.kernel.errors import BadInput
 from holdfast.rules.sharing import HerView, Item
 from holdfast.sharing.actions import end_share, record_shares
 from holdfast.sharing.facts import Worded, disclosures
 from holdfast.sharing.queries import audience_of, her_views, shares_of
+
+_SHARE_OF: Final = {"minutes": "minutes_share", "action_list": "actions_share"}
+
+
+class ForNobody(BadInput):
+    """An answer that only its own agency may read is returned to nobody."""
+
+    default = "Your text is saved and not yet returned. Only your own agency may read it: name at least one other agency it is for."
 
 
 @transaction.atomic
@@ -49,8 +60,11 @@ def share_listed(
 
 @transaction.atomic
 def share_heard(*, by: Viewer, area: Area, meeting: Meeting, kind: str, worded: Worded | None = None) -> None:
-    """Record that the minutes or the action list go to each invited agency: one disclosure a case that was heard."""
-    heard = list(meeting.listings.filter(state=ListingState.HEARD).exclude(case_id__in=by.walled).order_by("id"))
+    """Record that the minutes or the action list go to each invited agency: one disclosure a case they tell of.
+
+    What a wall hides from whoever sends it goes too, by the house, as with a list.
+    """
+    heard = list(meeting.listings.exclude(state=ListingState.LISTED).order_by("id"))
     if kind == "action_list":
         with_actions = set(meeting.listings.filter(actions__isnull=False).values_list("id", flat=True))
         heard = [each for each in heard if each.id in with_actions]
@@ -58,21 +72,21 @@ def share_heard(*, by: Viewer, area: Area, meeting: Meeting, kind: str, worded: 
     to = tuple(each for each in invited if each != by.agency_id)
     if not heard or not to:
         return
-    wanted = disclosures(
-        area.edition(clock.local_day(area.time_zone)),
-        kind,
-        of=_her_views(by, heard),
-        sender=by.agency_id,
-        to=to,
-        until=seats_end(meeting, area),
-        worded=worded,
-    )
-    record_shares(by=by, wanted=wanted)
+    of, edition = _SHARE_OF[kind], area.edition(clock.local_day(area.time_zone))
+    for actor, part in who_shares(by, area, heard):
+        views, until = _her_views(actor, part), seats_end(meeting, area)
+        wanted = disclosures(edition, kind, of=views, sender=by.agency_id, to=to, until=until, worded=worded)
+        for listing, share_id in zip(part, record_shares(by=actor, wanted=wanted), strict=True):
+            setattr(listing, f"{of}_id", share_id)
+    Listing.objects.bulk_update(heard, [of])
 
 
 @transaction.atomic
-def share_research(*, by: Viewer, area: Area, research: Research, worded: Worded | None = None) -> None:
-    """Record that an agency's answer goes to those it is for; returned again to the same, it is the same disclosure."""
+def share_research(*, by: Viewer, area: Area, research: Research, worded: Worded | None = None) -> UUID:
+    """Record that an agency's answer goes to those it is for, and return the disclosure's id; to the same ones it is the same again.
+
+    Raises ``ForNobody``.
+    """
     listing = research.listing
     invited = set(listing.meeting.invitations.values_list("agency_id", flat=True))
     office = {each.agency_id for each in staff_of(area.id) if each.role == Role.COORDINATOR}
@@ -86,20 +100,19 @@ def share_research(*, by: Viewer, area: Area, research: Research, worded: Worded
         and each.items == (Item.RESEARCH,)
         and each.until_at == until
     ]
-    if any({one.agency.id for one in each.recipients} == to for each in there):
-        return
+    for each in there:
+        if {one.agency.id for one in each.recipients} == to:
+            return each.id
+    if not to:
+        raise ForNobody
     for each in there:
         end_share(by=by, share_id=each.id)
-    if not to:
-        return
     edition = area.edition(clock.local_day(area.time_zone))
     of, receivers = _her_views(by, [listing]), tuple(sorted(to))
-    record_shares(
-        by=by,
-        wanted=disclosures(
-            edition, "research", of=of, sender=research.agency_id, to=receivers, until=until, worded=worded
-        ),
+    wanted = disclosures(
+        edition, "research", of=of, sender=research.agency_id, to=receivers, until=until, worded=worded
     )
+    return record_shares(by=by, wanted=wanted)[0]
 
 
 def _her_views(by: Viewer, listings: Sequence[Listing]) -> Mapping[UUID, HerView]:

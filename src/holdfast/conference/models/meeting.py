@@ -86,6 +86,9 @@ class Listing(VaultRecord):
     # What left with the case list, and when; before it left there is neither.
     share = models.ForeignKey("sharing.Share", models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField(null=True)
+    # Under which disclosures its minutes and its actions went round; without one they stand in no copy of another agency.
+    minutes_share = models.ForeignKey("sharing.Share", models.PROTECT, null=True, related_name="+")
+    actions_share = models.ForeignKey("sharing.Share", models.PROTECT, null=True, related_name="+")
     deferred_because = EncryptedText(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, owner="case_id", null=True)
 
     class Meta:

@@ -30,9 +30,11 @@ class Research(VaultRecord):
     searched_on = models.DateField(null=True)
     answered_at = models.DateTimeField(null=True)
     by_user_id = models.UUIDField(null=True)
+    # Under which disclosure it was returned, the last where it was returned again.
+    share = models.ForeignKey("sharing.Share", models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        """One answer an agency and case; what is shared was ticked, and every answer says when the search was."""
+        """One answer an agency and case; what is shared was ticked and has its share, and every answer says when the search was."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["listing", "agency"], name="research_once"),
@@ -40,6 +42,9 @@ class Research(VaultRecord):
                 condition=~Q(answer=Answer.RETURNED)
                 | Q(is_relevant=True, is_necessary=True, is_proportionate=True, searched_on__isnull=False),
                 name="research_ticked",
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer=Answer.RETURNED) | Q(share__isnull=False), name="research_returned_under_a_share"
             ),
             models.CheckConstraint(
                 condition=~Q(answer=Answer.NOTHING_KNOWN) | Q(searched_on__isnull=False), name="research_nil_searched"

@@ -48,15 +48,16 @@ def is_there(kind: Kind, meeting: MeetingRead, reader: Viewer) -> bool:
     """Whether a copy for this reader can be taken at this stage of the meeting.
 
     The coordinator prepares and corrects, so takes each as it grows; the chair corrects minutes before agreeing them. Everybody
-    else has the list and the pack once they are sent round, the actions once the meeting is closed, the minutes once sent.
+    else has the list and the pack, the actions and the minutes once they are sent round.
     """
     if kind in {Kind.CASE_LIST, Kind.PACK}:
         return reader.role is Role.COORDINATOR or meeting.state is not MeetingState.PLANNED
     if reader.role is Role.COORDINATOR:
         return meeting.state in _MET
-    if kind is Kind.ACTION_LIST or reader.role is Role.CHAIR:
+    if reader.role is Role.CHAIR:
         return meeting.state is MeetingState.CLOSED
-    return meeting.minutes_sent_at is not None
+    # Others read what was disclosed to them, and each case of it has its share from then on.
+    return (meeting.actions_sent_at if kind is Kind.ACTION_LIST else meeting.minutes_sent_at) is not None
 
 
 def require_there(kind: Kind, meeting: MeetingRead, reader: Viewer) -> None:
