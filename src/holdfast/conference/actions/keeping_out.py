@@ -10,11 +10,12 @@ from django.db import transaction
 from holdfast.access.choices import Verb
 from holdfast.access.viewer import Viewer, operator_of
 from holdfast.agencies.facts import Area
+from holdfast.cases.actions.answering import answer_wall
 from holdfast.cases.actions.keeping_out import keep_out_of_case, settle_nearness
 from holdfast.conference.actions.taking import take_listing
 from holdfast.conference.choices import MeetingState
 from holdfast.conference.models import Listing
-from holdfast.conference.queries.keeping_out import asked_and_unasked
+from holdfast.conference.queries.keeping_out import asked_and_unasked, asked_at_intake
 from holdfast.kernel.errors import BadInput, NotFound
 
 
@@ -47,7 +48,11 @@ def require_answers(*, by: Viewer, area: Area, listings: Sequence[Listing]) -> N
     A wall missing lets his brother read the case, so where nobody who sends the list may be asked, the house keeps out.
     """
     asked, unasked = asked_and_unasked(by, area, listings)
-    if asked:
+    since_intake = asked_at_intake(by, listings)
+    if asked or any(each.is_viewers for each in since_intake):
         raise QuestionsOpen
+    house = operator_of(area.id)
     for each in unasked:
-        keep_out_of_case(by=operator_of(area.id), near=each)
+        keep_out_of_case(by=house, near=each)
+    for question in since_intake:
+        answer_wall(by=house, referral_id=question.referral_id, wall_id=question.wall_id, keep_out=True)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from holdfast.access.choices import Verb
+from holdfast.access.access import walls_around
+from holdfast.access.choices import Verb, WallState
 from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer, operator_of
 from holdfast.agencies.facts import Area
@@ -60,6 +61,40 @@ def asked_and_unasked(viewer: Viewer, area: Area, listings: Sequence[Listing]) -
     found = near_to(operator_of(area.id), staff_of(area.id), cases)
     asked = [each for each in found if each.case_id in seen and _is_asked(viewer, each)]
     return asked, [each for each in found if each not in asked]
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeQuestion:
+    """Whether somebody at work is whom a referrer named: asked since the referral came, on its page."""
+
+    listing_id: UUID
+    referral_id: UUID
+    wall_id: UUID
+    is_viewers: bool
+
+
+def asked_at_intake(viewer: Viewer, listings: Sequence[Listing]) -> list[IntakeQuestion]:
+    """The open questions of a list's referrals: the viewer's to answer where they see the case and screen, else nobody's who sends it."""
+    listed = {each.referral_id: each for each in listings}
+    seen = set(listings_visible_to(viewer).filter(id__in=[each.id for each in listings]).values_list("id", flat=True))
+    walls = walls_around([*listed]).filter(state=WallState.ASKED, user_id__isnull=False)
+    return [
+        IntakeQuestion(
+            listed[each.subject_id].id,
+            each.subject_id,
+            each.id,
+            listed[each.subject_id].id in seen and may(viewer, Verb.SCREEN) and each.user_id != viewer.user_id,
+        )
+        for each in walls
+    ]
+
+
+def since_intake(viewer: Viewer, meeting_id: UUID) -> list[tuple[UUID, str]]:
+    """The referrals of a list whose question the viewer has to answer before it is sent, with their references, each once."""
+    rows = listings_visible_to(viewer).filter(meeting_id=meeting_id, state=ListingState.LISTED)
+    listings = list(rows.select_related("referral").order_by("position", "id"))
+    open_ = {each.listing_id for each in asked_at_intake(viewer, listings) if each.is_viewers}
+    return [(each.referral_id, each.referral.ref) for each in listings if each.id in open_]
 
 
 def _is_asked(viewer: Viewer, near: Near) -> bool:

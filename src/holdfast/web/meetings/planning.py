@@ -18,7 +18,7 @@ from holdfast.cases.queries import emergency_case, people_in
 from holdfast.conference import actions, queries
 from holdfast.conference.actions.keeping_out import answer_before_sending
 from holdfast.conference.choices import Means, MeetingState
-from holdfast.conference.queries.keeping_out import questions_before_sending
+from holdfast.conference.queries.keeping_out import questions_before_sending, since_intake
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
 from holdfast.web.components.days import day
@@ -53,6 +53,7 @@ def send(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
             return redirect("meetings:meeting", meeting_id=meeting_id)
     context: dict[str, object] = {"form": form, "found": found, "why": why}
     context["questions"] = asked(questions_before_sending(viewer, area, meeting_id))
+    context["since_intake"] = since_intake(viewer, meeting_id)
     if form.is_valid():
         context |= leaves(area, found, form.invited(), len(cases))
     on = Subject("meeting", meeting_id)
