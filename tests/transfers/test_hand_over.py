@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 
 import pytest
@@ -36,7 +38,11 @@ from holdfast.conference.queries.transfers import arrival_for, arrivals, handed_
 from holdfast.duties.models import Duty
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound, StepUpNeeded
+from holdfast.people.access import visible_to
+from holdfast.people.matching.score import Described
 from holdfast.people.models import Person
+from holdfast.people.queries import hidden_people, people_found
+from holdfast.project.world import shipped
 from holdfast.sharing.models import Share
 from tests.cases.sheets import encoded, row
 from tests.transfers.conftest import NEW_ADDRESS, Moving
@@ -120,6 +126,10 @@ def test_nothing_is_read_across_the_areas_and_her_address_stays_sealed(moving: M
 def test_the_sending_areas_access_ends_and_one_line_stays(moving: Moving) -> None:
     sister, police = moving.world.viewer("Moira Quinn"), moving.world.viewer("Stuart Bell")
     assert cases_visible_to(police).filter(pk=moving.case_id).exists()
+    people = set(Party.objects.filter(case_id=moving.case_id).values_list("person_id", flat=True))
+    name = Party.objects.get(case_id=moving.case_id, role="survivor").person.name
+    her = Described((name,), frozenset(), "")
+    assert {each.name for each in people_found(moving.esther, her)} >= {name}
 
     acknowledge_transfer(by=moving.martin, area=moving.world.north, arrival_id=moving.send())
 
@@ -128,6 +138,9 @@ def test_the_sending_areas_access_ends_and_one_line_stays(moving: Moving) -> Non
         assert not referrals_visible_to(viewer).filter(case_id=moving.case_id).exists()
         assert not listings_visible_to(viewer).filter(case_id=moving.case_id).exists()
         assert not actions_visible_to(viewer).filter(case_id=moving.case_id).exists()
+        assert not visible_to(viewer).filter(id__in=people).exists()
+        assert not {each.name for each in people_found(viewer, her)} & {name}
+        assert not hidden_people(viewer, her)
     assert not seated_subjects(police, [moving.case_id], clock.now())
     [line] = transfers_left(moving.esther)
     assert (line.area, line.state.value, line.case_id) == ("Northgate", "acknowledged", None)
@@ -286,3 +299,21 @@ def test_nobody_but_its_coordinator_acknowledges_one(moving: Moving, name: str) 
         acknowledge_transfer(by=moving.world.viewer(name), area=moving.world.north, arrival_id=arrival_id)
     with pytest.raises(NotFound):
         refuse_transfer(by=moving.world.viewer(name), arrival_id=arrival_id, because="No.")
+
+
+def test_who_is_referred_here_again_is_found_here_again(moving: Moving) -> None:
+    acknowledge_transfer(by=moving.martin, area=moving.world.north, arrival_id=moving.send())
+    people = set(Party.objects.filter(case_id=moving.case_id).values_list("person_id", flat=True))
+    assert not visible_to(moving.esther).filter(id__in=people).exists()
+    [before] = [each for each in shipped_rows() if each["ref"] == "A-05"]
+
+    assert not moving.world.take_in(encoded([before | {"ref": "Z-05", "submitted_at": "2026-12-08T10:00"}])).faults
+
+    assert Referral.objects.get(ref="Z-05").case_id == moving.case_id
+    assert set(visible_to(moving.esther).filter(id__in=people).values_list("id", flat=True)) == people
+    assert cases_visible_to(moving.esther).filter(pk=moving.case_id).exists()
+
+
+def shipped_rows() -> list[dict[str, str]]:
+    """The shipped month, row by row."""
+    return list(csv.DictReader(io.StringIO(shipped("referrals.csv").decode("utf-8-sig"))))

@@ -15,10 +15,10 @@ from holdfast.people.models import Person, Relationship
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Person]:
-    """Everybody the viewer may be shown: the coordinator's whole space, else those a live seat reaches; never the walled."""
+    """Everybody the viewer may be shown: the coordinator's whole space, else those a live seat reaches; never the walled, nor who left."""
     if viewer.partnership_id is None or viewer.role is None:
         return Person.objects.none()
-    rows = Person.objects.filter(space_id=viewer.partnership_id)
+    rows = Person.objects.filter(space_id=viewer.partnership_id, left_at=None)
     if viewer.role is not Role.COORDINATOR:
         rows = rows.filter(Q(seated_for(viewer, "id", clock.now())))
     return rows.exclude(id__in=viewer.walled) if viewer.walled else rows

@@ -26,6 +26,16 @@ from holdfast.people.models import Contact, MatchKey, Person, Relationship, Same
 from holdfast.people.queries import digests, same_people
 
 
+def people_left(*, person_ids: Collection[UUID]) -> None:
+    """Let nobody here be shown some people any more: whoever calls has let their last case go to another area, and written so."""
+    Person.objects.filter(id__in=person_ids).update(left_at=clock.now())
+
+
+def people_came_back(*, person_ids: Collection[UUID]) -> None:
+    """Let people be shown here again: whoever calls has opened a case of theirs anew, and written so."""
+    Person.objects.filter(id__in=person_ids).update(left_at=None)
+
+
 # Part of the transaction it is called in: nobody adds people and goes on when that failed.
 @transaction.atomic(savepoint=False)
 def add_people(*, by: Viewer, written: Sequence[PersonWritten]) -> list[Person]:

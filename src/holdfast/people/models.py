@@ -21,6 +21,8 @@ class Person(VaultRecord):
     other_names = EncryptedJSON(holds=FieldClass.PERSONAL, key=KeyKind.PERSON)
     births = EncryptedJSON(holds=FieldClass.PERSONAL, key=KeyKind.PERSON)
     about = EncryptedJSON(holds=FieldClass.PERSONAL, key=KeyKind.PERSON)
+    # Since when they are in no case that is read here: another area has it. They are known to the repeat rule and shown to nobody.
+    left_at = models.DateTimeField(null=True)
 
 
 class MatchKey(models.Model):

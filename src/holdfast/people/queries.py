@@ -69,7 +69,8 @@ def known_people(viewer: Viewer, wanted: Described) -> list[Found]:
 def hidden_people(viewer: Viewer, wanted: Described) -> set[UUID]:
     """Who is beyond question the one described and may not be shown to the viewer: for asking the coordinator, never for showing."""
     same = {each.id for each in known_people(viewer, wanted) if each.is_same}
-    return same - set(visible_to(viewer).filter(id__in=same).values_list("id", flat=True)) if same else same
+    here = set(Person.objects.filter(id__in=same, left_at=None).values_list("id", flat=True)) if same else same
+    return here - set(visible_to(viewer).filter(id__in=here).values_list("id", flat=True)) if here else here
 
 
 def people_named(viewer: Viewer, person_ids: Iterable[UUID]) -> list[PersonFound]:

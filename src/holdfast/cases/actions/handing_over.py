@@ -30,6 +30,7 @@ from holdfast.cases.queries import pair_history
 from holdfast.cases.queries.linked import bound_together
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
+from holdfast.people.actions import people_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def leave_for_elsewhere(*, by: Viewer, case_id: UUID) -> None:
     elsewhere = Party.objects.filter(person_id__in=people, case__left_at=None)
     people -= set(elsewhere.values_list("person_id", flat=True))
     leave_circles(by=by, subject_ids=[case_id, *referrals, *people])
+    people_left(person_ids=people)
 
     ledger.write(Event.CASE_CLOSED, by=by, on=Subject("case", case_id))
 

@@ -23,7 +23,7 @@ from holdfast.cases.facts.standing import Newcomer, folded, relationships_wanted
 from holdfast.cases.models import Case, Party, Referral
 from holdfast.cases.queries import PairHistory
 from holdfast.kernel.ids import free_ref
-from holdfast.people.actions import add_people
+from holdfast.people.actions import add_people, people_came_back
 from holdfast.people.facts import PersonWritten, RelationshipWanted
 from holdfast.rules.dates import add_months
 
@@ -61,6 +61,7 @@ def _come_back(by: Viewer, case: Case) -> None:
     """Another area had the case; who is referred here again is read here again."""
     case.left_at = None
     case.save(update_fields=["left_at"])
+    people_came_back(person_ids=set(Party.objects.filter(case=case).values_list("person_id", flat=True)))
     ledger.write(Event.CASE_REOPENED, by=by, on=Subject("case", case.id))
 
 
