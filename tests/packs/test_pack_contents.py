@@ -152,7 +152,13 @@ BUILT = {
     *(f"retention_{each.value}" for each in Keeping),
     *(
         f"level_{name}_{each.value}"
-        for name in ("repeat_percent", "partner_percent", "cases_per_10000", "cases_per_administrator")
+        for name in (
+            "repeat_percent",
+            "partner_percent",
+            "cases_per_10000",
+            "cases_per_administrator",
+            "referrals_per_advocate",
+        )
         for each in Standing
     ),
     *(f"hard_{each.value}" for each in Sign),

@@ -157,6 +157,13 @@ def test_the_worksheet_fills_itself_and_keeps_what_people_judge(held: Month) -> 
     assert browser("Ruth Adler").get("/steering/review/").status_code == 404
 
 
+def test_the_group_reads_every_level_and_the_load_of_the_advocates_together(held: Month) -> None:
+    shown = words(browser("Anita Halloran").get("/steering/?quarter=2026q4"))
+    for part in ("for each full-time advocate", "administrator", "repeats", "others than the police"):
+        assert part.lower() in shown.lower(), part
+    assert "Priya Raman" not in shown
+
+
 @pytest.mark.parametrize(("address", "most"), [("/agencies/", 26), ("/steering/", 46), ("/steering/review/", 46)])
 def test_the_pages_ask_a_bounded_number_of_questions(held: Month, address: str, most: int) -> None:
     esther = browser("Esther Vaughan")

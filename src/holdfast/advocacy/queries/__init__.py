@@ -1,7 +1,7 @@
 """Whose survivors, how things stand with one, how much each advocate carries, and what she said may be shared."""
 
 from holdfast.advocacy.queries.lanes import Due, Lanes, LaneSeen, lanes_of
-from holdfast.advocacy.queries.load import Carried, loads_of
+from holdfast.advocacy.queries.load import Carried, loads_of, whole_load
 from holdfast.advocacy.queries.one import (
     AttemptRead,
     LaneRead,
@@ -36,4 +36,5 @@ __all__ = [
     "subjects_of",
     "telling_of",
     "ways_offered",
+    "whole_load",
 ]

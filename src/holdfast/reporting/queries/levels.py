@@ -4,31 +4,47 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from holdfast.access.viewer import Viewer
+from holdfast.advocacy.queries import whole_load
 from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import staff_of
 from holdfast.kernel import clock
-from holdfast.reporting.facts import Gap, LevelRead, days_of
+from holdfast.packs.edition import Edition
+from holdfast.reporting.facts import Gap, LevelRead, Return
 from holdfast.reporting.queries.nation import WOMEN
-from holdfast.reporting.queries.quarterly import level_read, quarterly_return
+from holdfast.reporting.queries.quarterly import level_read
+from holdfast.rules.levels import Level, standing_of
+from holdfast.rules.load import FULL_TIME
 from holdfast.rules.publishing import CASES
-from holdfast.rules.returns import Quarter, rate_per
+from holdfast.rules.returns import rate_per
 
 OFFICE = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 
 
-def volume(viewer: Viewer, area: Area, last: Quarter) -> tuple[LevelRead, ...]:
-    """Cases of twelve months for each 10,000 women and for each administrator or coordinator; three queries. Raises ``NotFound``.
+def levels_of(area: Area, counts: Return) -> tuple[LevelRead, ...]:
+    """How the area stands to each level: cases for 10,000 women and for each of the office, repeats, other referrers, advocates; five queries.
 
-    Worked out from the published figure, so that a hidden one cannot be worked out from it. The office is counted by people, not posts.
+    Worked out from the published figures, so that a hidden one cannot be worked out from it. The office is counted by people, not posts.
     """
-    shown = {each.key: each.year for each in quarterly_return(viewer, area, last).measures}.get(CASES, Gap.MISSING)
+    shown = {each.key: each.year for each in counts.measures}.get(CASES, Gap.MISSING)
     cases = None if isinstance(shown, Gap) else shown
-    edition = area.edition(min(days_of(last)[1], clock.local_day(area.time_zone)))
+    edition = area.edition(min(counts.last_day, clock.local_day(area.time_zone)))
     office = {each.user_id for each in staff_of(area.id) if each.role in OFFICE}
     figures: dict[str, Decimal | None] = {
         "cases_per_10000": None if cases is None else rate_per(cases, edition.number(WOMEN)),
         "cases_per_administrator": None if cases is None else rate_per(cases, len(office), per=1),
     }
-    return tuple(level_read(name, value, edition) for name, value in figures.items())
+    return (
+        *counts.levels,
+        *(level_read(name, value, edition) for name, value in figures.items()),
+        _advocates(area, edition),
+    )
+
+
+def _advocates(area: Area, edition: Edition) -> LevelRead:
+    """Referrals of the last twelve months for each advocate's full time, over every service, to what one can do well."""
+    carried, rule = whole_load(area), edition.load_rule()
+    each = rate_per(carried.referrals * FULL_TIME, carried.percent, per=1) if carried.percent else None
+    level = Level("referrals_per_advocate", None, rule.most, rule.citations[0])
+    decision = standing_of(each, level)
+    return LevelRead(level.name, edition.sentence(decision.reasons[0]), decision.outcome, decision.citations)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area
 from holdfast.reporting.facts import Gap, LevelRead, Return
-from holdfast.reporting.queries import AgencyRead, agencies_record, quarterly_return, volume
+from holdfast.reporting.queries import AgencyRead, agencies_record, levels_of, quarterly_return
 from holdfast.rules.conduct import Conduct
 from holdfast.rules.returns import Quarter
 
@@ -21,7 +21,7 @@ def told(viewer: Viewer, area: Area, quarter: Quarter) -> dict[str, tuple[str, .
     """By principle: what can be said from the record. A principle that is not here is for people alone."""
     rows = agencies_record(viewer, area, quarter)
     counts = quarterly_return(viewer, area, quarter)
-    levels = {each.name: each for each in (*counts.levels, *volume(viewer, area, quarter))}
+    levels = {each.name: each for each in levels_of(area, counts)}
     return {
         "identification": _sentences(levels, "cases_per_10000"),
         "referral": _sentences(levels, "partner_percent", "repeat_percent"),

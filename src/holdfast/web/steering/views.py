@@ -17,7 +17,7 @@ from holdfast.documents.writing import quarter_word
 from holdfast.governance import actions, queries
 from holdfast.governance.access import LEADS, may_answer_for, require_steering, sits_in_steering
 from holdfast.kernel.errors import BadInput, NotFound
-from holdfast.reporting.queries import agencies_record, quarters_to_choose, volume
+from holdfast.reporting.queries import agencies_record, levels_of, quarterly_return, quarters_to_choose
 from holdfast.web.returns.forms import QuarterForm
 from holdfast.web.returns.present import named
 from holdfast.web.steering import present
@@ -55,7 +55,7 @@ def steering(request: AskedRequest) -> HttpResponse:
         "form": form,
         "title": named(asked),
         "failing": present.failing(rows, queries.answers_in(request.viewer, word), request.viewer, request.area, word),
-        "levels": present.levels(volume(request.viewer, request.area, asked)),
+        "levels": present.levels(levels_of(request.area, quarterly_return(request.viewer, request.area, asked))),
         "reviews": [
             (named(present.quarter_of(each.quarter)), reverse("steering:one-review", args=[each.id]), each.reviewed_at)
             for each in queries.reviews(request.viewer)
