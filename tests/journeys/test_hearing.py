@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -210,3 +210,63 @@ def test_minutes_are_saved_as_typed_and_entries_wait_for_the_network(chromium: B
     assert sorted(each.text for each in Risk.objects.all()) == ["He has a key.", "He waits at the school."]
     [note] = notes_of(esther, [listing_id]).values()
     assert (note.text, note.version) == ("She was rung twice. Nobody answered.", 3)
+
+
+def test_what_the_house_refuses_after_the_network_was_lost_stands_until_it_is_put_right(
+    chromium: Browser, served: Served
+) -> None:
+    month, esther = served.month, served.month.esther
+    actions.open_meeting(by=esther, area=month.world.river, meeting_id=month.meeting_id)
+    listing_id = month.case_of("Marisol Pettigrew").id
+    with visitor(chromium, served.address, width=NARROW) as visit:
+        page = visit.page
+        sign_in(visit, "Anita Halloran")
+        go(visit, served.case)
+        fresh = page.locator("#risk form[data-entry]").last
+        page.context.set_offline(True)
+        for risk in ("", "", "He has a key."):
+            fresh.get_by_label("The risk, in a sentence").fill(risk)
+            fresh.get_by_role("button", name="Name this risk").click()
+            page.wait_for_timeout(1_100)  # a button heeds one press a second
+        page.context.set_offline(False)
+        shelf = page.locator("[data-refused]")
+        shelf.locator("li").nth(1).wait_for()
+        screenshot(page, "hearing-entries-refused-320")
+        assert seen_faults(page) == []
+        shelf.locator("li").last.get_by_label("The risk, in a sentence").fill("He waits at the school.")
+        shelf.locator("li").last.get_by_role("button", name="Name this risk").click()
+        expect(shelf.locator("li")).to_have_count(1)
+        page.locator("[data-entries]").get_by_text("Everything is sent, and not all").wait_for()
+        # A case closed meanwhile has no form left: what was typed stands in words.
+        page.context.set_offline(True)
+        fresh.get_by_label("The risk, in a sentence").fill("He knows the refuge.")
+        fresh.get_by_role("button", name="Name this risk").click()
+        for each in Risk.objects.all():
+            actions.explain_risk(by=esther, risk_id=each.id, because="Nobody can.")
+        actions.close_case(by=esther, area=month.world.river, listing_id=listing_id)
+        page.context.set_offline(False)
+        shelf.get_by_text("He knows the refuge.").wait_for()
+        for _each in range(2):
+            shelf.get_by_role("button", name="Throw this entry away").last.click()
+        page.get_by_text("closed").first.wait_for()
+    assert sorted(each.text for each in Risk.objects.all()) == ["He has a key.", "He waits at the school."]
+
+
+def test_entries_wait_for_who_was_signed_out(chromium: Browser, served: Served) -> None:
+    month, esther = served.month, served.month.esther
+    actions.open_meeting(by=esther, area=month.world.river, meeting_id=month.meeting_id)
+    with visitor(chromium, served.address) as visit:
+        page = visit.page
+        sign_in(visit, "Anita Halloran")
+        go(visit, served.case)
+        page.context.set_offline(True)
+        page.get_by_label("The risk, in a sentence").fill("He has a key.")
+        page.get_by_role("button", name="Name this risk").click()
+        page.locator("[data-entries]").get_by_text("not sent yet").wait_for()
+        page.context.clear_cookies()
+        page.context.set_offline(False)
+        page.locator("[data-entries]").get_by_text("You are signed out.").wait_for()
+        tab = Visit(page.context.new_page())
+        sign_in(tab, "Anita Halloran")
+        page.locator("#risk").get_by_text("He has a key.").wait_for()
+    assert [each.text for each in Risk.objects.all()] == ["He has a key."]

@@ -11,7 +11,7 @@ from holdfast.conference.actions.taking import TextNeeded
 from holdfast.conference.models import Action, Risk
 from holdfast.kernel.ids import new_id
 from tests.conference.conftest import Month, demo_clock, key_file, month
-from tests.web.test_hearing_pages import case_page, opened, plan, posted
+from tests.web.test_hearing_pages import agree, case_page, name_risk, opened, plan, posted
 from tests.web.test_referral_pages import browser_of, said
 
 __all__ = ["demo_clock", "key_file", "month", "opened"]
@@ -57,3 +57,35 @@ def test_another_persons_id_silences_nobody(opened: Month) -> None:
     for name in ("Anita Halloran", "Esther Vaughan"):
         posted(name, case_page(opened, rest="risks/"), typed)
     assert Risk.objects.count() == 2
+
+
+def twice(address: str, typed: dict[str, str]) -> tuple[object, object]:
+    """How the same press is answered twice: where it leads and what is said."""
+    first, again = (posted("Anita Halloran", address, typed) for _each in range(2))
+    told = [(each.status_code, each.headers.get("Location"), each.cookies["messages"].value) for each in (first, again)]
+    return told[0], told[1]
+
+
+def test_what_is_taken_back_twice_is_answered_alike(opened: Month) -> None:
+    risk, action = name_risk(opened), agree(opened)
+    reason, entry = f"because-{action}-because", f"because-{action}-entry"
+    first, again = twice(case_page(opened, rest=f"risks/{risk}/withdraw/"), {f"back-{risk}-entry": str(new_id())})
+    assert first == again
+    typed = {reason: "Agreed by mistake.", entry: str(new_id())}
+    first, again = twice(case_page(opened, rest=f"actions/{action}/withdraw/"), typed)
+    assert first == again
+    assert not Risk.objects.exists()
+    assert not Action.objects.exists()
+
+
+def test_a_case_put_off_twice_is_answered_alike(opened: Month) -> None:
+    typed = {"because-put-off-because": "The referrer was not there.", "because-put-off-entry": str(new_id())}
+    first, again = twice(case_page(opened, rest="put-off/"), typed)
+    assert first == again
+
+
+def test_a_case_closed_twice_is_answered_alike_and_one_page_later_is_told(opened: Month) -> None:
+    first, again = twice(case_page(opened, rest="close/"), {"tell-teller": "", "tell-entry": str(new_id())})
+    assert first == again
+    other = posted("Anita Halloran", case_page(opened, rest="close/"), {"tell-entry": str(new_id())})
+    assert "The meeting is done with this case" in said(other)

@@ -293,7 +293,8 @@ def test_an_empty_or_strange_text_is_told(opened: Month, rest: str, typed: dict[
 def test_a_risk_or_action_of_another_case_is_not_found(opened: Month) -> None:
     risk, other = name_risk(opened), case_page(opened, "Yasmin Begum")
     for rest in (f"risks/{risk}/none/", f"risks/{risk}/withdraw/", f"actions/{agree(opened)}/withdraw/"):
-        assert posted("Anita Halloran", other + rest).status_code == 404
+        typed = {f"because-{each}-because": "A mistake." for each in rest.split("/")}
+        assert posted("Anita Halloran", other + rest, typed).status_code == 404
 
 
 def test_a_case_put_off_says_to_which_day_and_goes_on(opened: Month) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area, StaffMember
 from holdfast.conference.models import Action, Listing, Meeting, Risk
 from holdfast.rules.closing import RiskAnswer
+from holdfast.rules.meetings import meetings_from
 
 # The parts of an answer, in the order in which they are asked; the last goes to the meeting and into no paper.
 RESEARCH_PARTS: Final = (
@@ -58,6 +59,11 @@ def seats_end(meeting: Meeting, area: Area) -> datetime:
     """When the seats of the invited agencies end by themselves."""
     days = area.edition(meeting.held_on).number("meeting.seat_days")
     return datetime.combine(meeting.held_on + timedelta(days=days), time.max, ZoneInfo(area.time_zone))
+
+
+def next_meeting_day(area: Area, held_on: date) -> date:
+    """The day of the next meeting of the series after this one."""
+    return next(meetings_from(held_on + timedelta(days=1), area.edition(held_on).series()))
 
 
 def risk_answers(risks: Iterable[Risk], actions: Iterable[Action]) -> tuple[RiskAnswer, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -24,7 +24,7 @@ from holdfast.conference.actions.researching import end_where_answered
 from holdfast.conference.actions.sharing import share_heard
 from holdfast.conference.actions.taking import NotAtThisStage, said, take_listing, take_meeting
 from holdfast.conference.choices import ListingState, MeetingState
-from holdfast.conference.facts import post_that_owes, risk_answers
+from holdfast.conference.facts import next_meeting_day, post_that_owes, risk_answers
 from holdfast.conference.models import Flag, Listing, Meeting
 from holdfast.duties.actions import end_by_deed, open_duties
 from holdfast.duties.facts import DutyWanted
@@ -36,7 +36,6 @@ from holdfast.rules.clocks import Happened
 from holdfast.rules.closing import Closing, may_close
 from holdfast.rules.flags import flag_until
 from holdfast.rules.hard_case import Sign
-from holdfast.rules.meetings import meetings_from
 from holdfast.rules.repeat import Heard
 from holdfast.sharing.facts import Worded
 
@@ -113,7 +112,7 @@ def defer_case(*, by: Viewer, area: Area, listing_id: UUID, because: str) -> dat
     """Put a case off to the next meeting of the series, with a reason; return that day. Raises ``TextNeeded``."""
     listing = take_listing(by, Verb.CHAIR, listing_id, MeetingState.CIRCULATED, MeetingState.OPEN)
     held_on = listing.meeting.held_on
-    to_day = next(meetings_from(held_on + timedelta(days=1), area.edition(held_on).series()))
+    to_day = next_meeting_day(area, held_on)
 
     listing.state, listing.closed_at, listing.deferred_because = ListingState.DEFERRED, clock.now(), said(because)
     listing.save(update_fields=["state", "closed_at", "deferred_because"])

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from holdfast.agencies.choices import Role
 from holdfast.conference.choices import Worked
 from holdfast.rules.hard_case import Sign
-from holdfast.web.components.forms import Form, Look
+from holdfast.web.components.forms import Look
+from holdfast.web.hearing.forms import EntryForm
 from holdfast.web.hearing.seeing import Seen
 
 Typed = Mapping[str, Any] | None
@@ -23,7 +24,7 @@ _SAID_BY_THE_CHAIR = (Sign.DEATH, Sign.CHILD_HARMED)
 _NOT_OFFERED = _("This choice is not offered any more. Nothing was saved; choose again.")
 
 
-class LastPlanForm(Form):
+class LastPlanForm(EntryForm):
     """Whether the last plan worked, and what is to be different."""
 
     worked = forms.ChoiceField(
@@ -49,7 +50,7 @@ class LastPlanForm(Form):
         self.fields["worked"].choices = [(each.value, each.label) for each in offered]  # type: ignore[attr-defined]
 
 
-class TellerForm(Form):
+class TellerForm(EntryForm):
     """Who tells her: an agency and, where it is known, the person; and whether the case was hard on the room."""
 
     teller = forms.ChoiceField(

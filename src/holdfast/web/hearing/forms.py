@@ -106,7 +106,7 @@ class RiskForm(EntryForm):
     )
 
 
-class BecauseForm(Form):
+class BecauseForm(EntryForm):
     """A reason, in words; what it is the reason of stands beside it."""
 
     because = forms.CharField(

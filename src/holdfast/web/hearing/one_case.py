@@ -13,8 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from holdfast.access.choices import Verb
 from holdfast.audit.events import Event
 from holdfast.conference import actions
-from holdfast.conference.actions.closing import RisksUnanswered
-from holdfast.kernel.errors import BadInput
+from holdfast.conference.facts import next_meeting_day
 from holdfast.web.components.days import day
 from holdfast.web.hearing.asking import teller_form
 from holdfast.web.hearing.seeing import Seen, seen
@@ -58,10 +57,9 @@ def close(request: AskedRequest, listing_id: UUID) -> HttpResponse:
     """Close the case, and go on to the next."""
     found = seen(request.viewer, request.area, listing_id)
     form = teller_form(found, request.POST)
-    if not form.is_valid():
-        return shown(request, found, form)
-    agency_id, user_id = form.named()
-    try:
+
+    def write() -> None:
+        agency_id, user_id = form.named()
         actions.close_case(
             by=request.viewer,
             area=request.area,
@@ -70,15 +68,9 @@ def close(request: AskedRequest, listing_id: UUID) -> HttpResponse:
             teller_user_id=user_id,
             hard=form.signs(),
         )
-    except RisksUnanswered:
-        # Which risks, the page itself says: a message travels in a cookie, and no risk may.
-        messages.info(request, _("A risk has neither an action nor a reason for none, so the case was not closed."))
-        return back(listing_id, "close")
-    except BadInput as fault:
-        messages.info(request, str(fault))
-        return back(listing_id, "close")
-    messages.success(request, _("The case is closed. Agencies flag their files, and whoever was named tells her."))
-    return _onward(found)
+
+    done = _("The case is closed. Agencies flag their files, and whoever was named tells her.")
+    return tried(request, found, form, "close", write, done, onward=_onward(found))
 
 
 @require_POST
@@ -87,16 +79,14 @@ def put_off(request: AskedRequest, listing_id: UUID) -> HttpResponse:
     """Put the case off to the next meeting with a reason, and go on to the next case."""
     found = seen(request.viewer, request.area, listing_id)
     form = because_form("put-off", request.POST)
-    if form.is_valid():
+
+    def write() -> None:
         because = form.cleaned_data["because"]
-        try:
-            to = actions.defer_case(by=request.viewer, area=request.area, listing_id=listing_id, because=because)
-        except BadInput as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("The case is put off to %(day)s.") % {"day": day(to)})
-            return _onward(found)
-    return shown(request, found, form)
+        actions.defer_case(by=request.viewer, area=request.area, listing_id=listing_id, because=because)
+
+    to = next_meeting_day(request.area, found.meeting.held_on)
+    done = _("The case is put off to %(day)s.") % {"day": day(to)}
+    return tried(request, found, form, "close", write, done, onward=_onward(found))
 
 
 @require_POST

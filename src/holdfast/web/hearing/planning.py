@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,10 +14,10 @@ from holdfast.access.choices import Verb
 from holdfast.audit.events import Event
 from holdfast.conference import actions
 from holdfast.conference.choices import Whom
-from holdfast.kernel.errors import BadInput, NotFound
+from holdfast.kernel.errors import NotFound
 from holdfast.web.components.days import day
-from holdfast.web.hearing.seeing import Seen, seen
-from holdfast.web.hearing.writing import agree_form, back, because_form, risk_form, tried, wanted_in
+from holdfast.web.hearing.seeing import seen
+from holdfast.web.hearing.writing import agree_form, because_form, risk_form, take_back_form, tried, wanted_in
 from holdfast.web.viewing import AskedRequest, page
 
 
@@ -39,10 +40,10 @@ def name_risk(request: AskedRequest, listing_id: UUID) -> HttpResponse:
 def explain_risk(request: AskedRequest, listing_id: UUID, risk_id: UUID) -> HttpResponse:
     """Write why a risk has no action."""
     found = seen(request.viewer, request.area, listing_id)
-    _of_this_case(risk_id, {each.id for each in found.hearing.risks})
     form = because_form(risk_id, request.POST)
 
     def write() -> None:
+        _of_this_case(risk_id, found.hearing.risks)
         actions.explain_risk(by=request.viewer, risk_id=risk_id, because=form.cleaned_data["because"])
 
     return tried(request, found, form, "risk", write, _("The reason is written down."))
@@ -53,14 +54,13 @@ def explain_risk(request: AskedRequest, listing_id: UUID, risk_id: UUID) -> Http
 def withdraw_risk(request: AskedRequest, listing_id: UUID, risk_id: UUID) -> HttpResponse:
     """Take back a risk that was written down by mistake."""
     found = seen(request.viewer, request.area, listing_id)
-    _of_this_case(risk_id, {each.id for each in found.hearing.risks})
-    try:
+    form = take_back_form(risk_id, request.POST)
+
+    def write() -> None:
+        _of_this_case(risk_id, found.hearing.risks)
         actions.withdraw_risk(by=request.viewer, risk_id=risk_id)
-    except BadInput as fault:
-        messages.info(request, str(fault))
-    else:
-        messages.success(request, _("The risk is taken back."))
-    return back(listing_id, "risk")
+
+    return tried(request, found, form, "risk", write, _("The risk is taken back."))
 
 
 @require_POST
@@ -83,17 +83,22 @@ def agree_action(request: AskedRequest, listing_id: UUID) -> HttpResponse:
 @page(Verb.CHAIR, refusal=Event.MEETING_REFUSED)
 def withdraw_action(request: AskedRequest, listing_id: UUID, action_id: UUID) -> HttpResponse:
     """Take back an action agreed by mistake, with a reason."""
-    found: Seen = seen(request.viewer, request.area, listing_id)
-    _of_this_case(action_id, {each.id for each in found.hearing.actions})
+    found = seen(request.viewer, request.area, listing_id)
     form = because_form(action_id, request.POST)
 
     def write() -> None:
+        _of_this_case(action_id, found.hearing.actions)
         actions.withdraw_action(by=request.viewer, action_id=action_id, because=form.cleaned_data["because"])
 
     return tried(request, found, form, "plan", write, _("The action is taken back, and its agency no longer owes it."))
 
 
-def _of_this_case(wanted: UUID, there: set[UUID]) -> None:
+class _Row(Protocol):
+    @property
+    def id(self) -> UUID: ...
+
+
+def _of_this_case(wanted: UUID, there: Sequence[_Row]) -> None:
     """Refuse what belongs to another case, or was taken back by somebody else a moment ago."""
-    if wanted not in there:
+    if wanted not in {each.id for each in there}:
         raise NotFound

@@ -26,7 +26,7 @@ from holdfast.sharing.facts import AudienceWanted
 from holdfast.web.components.forms import Form
 from holdfast.web.hearing import case_present, timing
 from holdfast.web.hearing.asking import LastPlanForm, TellerForm, last_plan_form, teller_form
-from holdfast.web.hearing.forms import AgreeForm, BecauseForm, NoteForm, RiskForm, SaidForm
+from holdfast.web.hearing.forms import AgreeForm, BecauseForm, EntryForm, NoteForm, RiskForm, SaidForm
 from holdfast.web.hearing.seeing import Seen
 from holdfast.web.sharing.audience import AudienceForm
 from holdfast.web.viewing import AskedRequest, show
@@ -106,6 +106,11 @@ def because_form(key: object, typed: Typed = None) -> BecauseForm:
     return BecauseForm(typed, prefix=f"because-{key}")
 
 
+def take_back_form(key: object, typed: Typed = None) -> EntryForm:
+    """Taking back one thing without a reason."""
+    return EntryForm(typed, prefix=f"back-{key}")
+
+
 def wanted_in(form: AgreeForm, found: Seen) -> ActionWanted:
     """The action as it was typed: the catalogue's words, and what was added to them."""
     typed = form.cleaned_data
@@ -123,9 +128,19 @@ def wanted_in(form: AgreeForm, found: Seen) -> ActionWanted:
 
 
 def tried(
-    request: AskedRequest, found: Seen, form: Form, part: str, do: Callable[[], object], said: str
+    request: AskedRequest,
+    found: Seen,
+    form: Form,
+    part: str,
+    do: Callable[[], object],
+    said: str,
+    *,
+    onward: HttpResponse | None = None,
 ) -> HttpResponse:
-    """Do what the form asks and return to its part of the page; else show the page with what is wrong and what was typed."""
+    """Do what the form asks, once, and return to its part of the page, or go ``onward``.
+
+    Else show the page with what is wrong and what was typed. Sent a second time it is answered as the first time.
+    """
     if form.is_valid():
         try:
             actions.once(by=request.viewer, listing_id=found.row.id, entry_id=entry_of(form), do=do)
@@ -133,7 +148,7 @@ def tried(
             form.add_error(None, str(fault))
         else:
             messages.success(request, said)
-            return back(found.row.id, part)
+            return onward or back(found.row.id, part)
     return shown(request, found, form)
 
 
@@ -174,6 +189,7 @@ def shown(request: AskedRequest, found: Seen, form: Form | None = None) -> HttpR
     ids = [*(each.id for each in found.hearing.risks), *(each.id for each in found.hearing.actions)]
     forms = {each: because_form(each) for each in ids}
     context["because_forms"] = {key: refused.get(each.prefix, each) for key, each in forms.items()}
+    context["take_back_forms"] = {each.id: take_back_form(each.id) for each in found.hearing.risks}
     context["form"] = form
     on, also = Subject("listing", found.row.id), [found.row.case_id]
     return show(request, "holdfast/hearing/case.html", context, read=Event.LISTING_VIEWED, on=on, also=also)
