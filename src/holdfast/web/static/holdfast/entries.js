@@ -69,6 +69,7 @@ const shelve = (entry, page) => {
       event.preventDefault();
       queue.push({ action: entry.action, body: new FormData(form) });
       drop(item);
+      tell();
       flush();
     });
   }
