@@ -12,6 +12,8 @@ from holdfast.advocacy.actions import Tried
 from holdfast.advocacy.choices import How, Result, Said, SharedPart
 from holdfast.advocacy.models import Lane, Note
 from holdfast.audit.ledger import Subject
+from holdfast.conference.actions import return_research
+from holdfast.conference.facts import ResearchWritten
 from holdfast.duties.models import Duty
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
@@ -21,6 +23,8 @@ from holdfast.rules.checklist import Answer
 from holdfast.rules.lane import LaneState
 from holdfast.rules.load import Load
 from holdfast.rules.safe_contact import Use
+from holdfast.rules.sharing import HerView, Item
+from holdfast.sharing.queries import shares_of
 from tests.advocacy.conftest import Service
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +137,21 @@ def test_reaching_her_ends_the_duty_and_what_she_says_is_kept(service: Service) 
     assert queries.her_views(stuart, [case_id])[case_id].answers[SharedPart.ADDRESS] is Said.NO
     seen = queries.lane_for(service.month.esther, case_id)
     assert (seen.state, seen.is_worked, seen.wishes) == (LaneState.CONTACTED, False, ())
+
+
+def test_what_she_told_her_advocate_reaches_each_share_after_it(service: Service) -> None:
+    reach(service)
+    month = service.month
+    listing_id = month.case_of("Marisol Pettigrew").id
+    month.circulate()
+    views = {SharedPart.HAPPENED: Said.YES, SharedPart.HEALTH: Said.NO}
+    actions.record_views(by=service.priya, case_id=service.case_id, answers=views)
+    written = ResearchWritten({"risks": "He knows her shifts."}, True, True, True)
+    ngozi = month.viewer("Ngozi Eze")
+    return_research(by=ngozi, area=month.world.river, listing_id=listing_id, written=written, searched_on=MONDAY_NOON)
+    stated = {each.items: each.her_view for each in shares_of(month.esther, [service.case_id])}
+    assert stated[(Item.CASE_LIST_ENTRY,)] is HerView.AGREED
+    assert stated[(Item.RESEARCH,)] is HerView.AGREED_IN_PART
 
 
 def test_a_recheck_is_a_new_assessment_and_says_what_changed(service: Service) -> None:

@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.facts import Area
 from holdfast.conference.queries import MeetingRead, listed_at
+from holdfast.conference.queries.her_view import her_view_of_each
 from holdfast.documents.build.kinds import Kind
 from holdfast.kernel import clock
-from holdfast.rules.sharing import HerView, Item, Purpose
+from holdfast.rules.sharing import Item, Purpose
 from holdfast.sharing.actions import record_shares
 from holdfast.sharing.facts import Worded, disclosures
-from holdfast.sharing.queries import her_views, shares_of
+from holdfast.sharing.queries import shares_of
 
 
 def share_copy(
@@ -40,11 +41,11 @@ def share_copy(
     if not missing:
         return
     referrals = {row.case_id: row.referral_id for row in listed_at(by, meeting.id)}
-    views = her_views(by, [referrals[each] for each in missing if each in referrals])
+    on = {each: (each, referrals[each]) if each in referrals else (each,) for each in missing}
     wanted = disclosures(
         edition,
         kind.value,
-        of={each: views.get(referrals.get(each, each), HerView.UNKNOWN) for each in missing},
+        of=her_view_of_each(by, on),
         sender=by.agency_id,
         to=(to,),
         until=_until(area, meeting),

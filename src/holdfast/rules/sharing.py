@@ -37,6 +37,7 @@ class HerView(Enum):
     """What she said to this sharing, at the moment it was decided."""
 
     AGREED = "agreed"
+    AGREED_IN_PART = "agreed_in_part"
     OBJECTED = "objected"
     NOT_ASKED_UNSAFE = "not_asked_unsafe"
     NOT_ASKED = "not_asked"
@@ -56,6 +57,18 @@ def her_view_of(consent: Consent, *, safer_not_to_ask: bool = False) -> HerView:
     if consent is Consent.NOT_SOUGHT and safer_not_to_ask:
         return HerView.NOT_ASKED_UNSAFE
     return _VIEWS[consent]
+
+
+def her_view_in_parts(*, yes: int, no: int, unsafe: int) -> HerView:
+    """Her view where she was asked item by item: how many she agreed to, refused, and could not safely be asked about.
+
+    A single no is never covered by her yes to the rest.
+    """
+    if yes:
+        return HerView.AGREED_IN_PART if no or unsafe else HerView.AGREED
+    if no:
+        return HerView.OBJECTED
+    return HerView.NOT_ASKED_UNSAFE if unsafe else HerView.UNKNOWN
 
 
 def is_live(until: datetime | None, ended: datetime | None, at: datetime) -> bool:

@@ -44,6 +44,7 @@ PURPOSES = [
 
 HER_VIEWS = [
     (HerView.AGREED.value, _("She agreed")),
+    (HerView.AGREED_IN_PART.value, _("She agreed to some of it and not to all")),
     (HerView.OBJECTED.value, _("She objected")),
     (HerView.NOT_ASKED_UNSAFE.value, _("Not asked, because asking was not safe")),
     (HerView.NOT_ASKED.value, _("Not asked")),

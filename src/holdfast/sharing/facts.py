@@ -144,6 +144,14 @@ class ShareRead:
 
 
 @dataclass(frozen=True, slots=True)
+class HerWord:
+    """What she said to sharing, as a share states it, and when it was written down."""
+
+    at: datetime
+    view: HerView
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentRead:
     """One entry of her consent's history; the texts are None where the viewer's post may not read them."""
 

@@ -18,7 +18,7 @@ from holdfast.kernel.vault import FieldClass, warm
 from holdfast.rules.sharing import HerView, Item, Purpose, her_view_of, is_live
 from holdfast.sharing.access import consents_visible_to, holds_at, visible_to
 from holdfast.sharing.choices import CONSENT_OF, ConsentState, ShareDecision
-from holdfast.sharing.facts import AudienceWanted, ConsentRead, Receiving, ShareRead
+from holdfast.sharing.facts import AudienceWanted, ConsentRead, HerWord, Receiving, ShareRead
 from holdfast.sharing.models import Audience, ConsentEntry, Recipient, Share
 
 
@@ -81,12 +81,12 @@ def audience_of(of_id: UUID | None) -> AudienceWanted:
     )
 
 
-def her_views(viewer: Viewer, subject_ids: Collection[UUID]) -> Mapping[UUID, HerView]:
-    """What she last said about each subject, as a share states it; nothing for one she was never asked about. One query."""
+def her_words(viewer: Viewer, subject_ids: Collection[UUID]) -> Mapping[UUID, HerWord]:
+    """What she last said about each subject; nothing for one she was never asked about. One query."""
     rows = consents_visible_to(viewer).filter(subject_id__in=subject_ids).order_by("created_at", "id")
     return {
-        subject_id: her_view_of(CONSENT_OF[ConsentState(state)], safer_not_to_ask=safer)
-        for subject_id, state, safer in rows.values_list("subject_id", "state", "safer_not_to_ask")
+        subject_id: HerWord(at, her_view_of(CONSENT_OF[ConsentState(state)], safer_not_to_ask=safer))
+        for subject_id, state, safer, at in rows.values_list("subject_id", "state", "safer_not_to_ask", "created_at")
     }
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
 TABLE: Final = "sharing_share"
 SAYS: Final = "A decision to share is never rewritten."
 KEPT: Final = (
@@ -58,3 +60,17 @@ def dropping(vendor: str) -> list[str]:
     """Return the statements that take the triggers away."""
     where = f" ON {TABLE}" if vendor == "postgresql" else ""
     return [f"DROP TRIGGER IF EXISTS {TABLE}_{word}{where}" for word in ("kept", "ended")]
+
+
+def put_up(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Put all of them in place, in a migration."""
+    vendor = editor.connection.vendor
+    for statement in [*creating(vendor), *keeping(vendor)]:
+        editor.execute(statement)
+
+
+def take_down(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Take all of them away, in a migration."""
+    vendor = editor.connection.vendor
+    for statement in [*letting_go(vendor), *dropping(vendor)]:
+        editor.execute(statement)

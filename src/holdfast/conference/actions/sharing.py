@@ -16,12 +16,13 @@ from holdfast.conference.actions.unseen import who_shares
 from holdfast.conference.choices import ListingState
 from holdfast.conference.facts import seats_end
 from holdfast.conference.models import Listing, Meeting, Research
+from holdfast.conference.queries.her_view import her_view_of_each
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
 from holdfast.rules.sharing import HerView, Item
 from holdfast.sharing.actions import end_share, record_shares
 from holdfast.sharing.facts import Worded, disclosures
-from holdfast.sharing.queries import audience_of, her_views, shares_of
+from holdfast.sharing.queries import audience_of, shares_of
 
 _SHARE_OF: Final = {"minutes": "minutes_share", "action_list": "actions_share"}
 
@@ -116,6 +117,5 @@ def share_research(*, by: Viewer, area: Area, research: Research, worded: Worded
 
 
 def _her_views(by: Viewer, listings: Sequence[Listing]) -> Mapping[UUID, HerView]:
-    """What she last said of each case's referral, in the order of the list."""
-    views = her_views(by, [each.referral_id for each in listings])
-    return {each.case_id: views.get(each.referral_id, HerView.UNKNOWN) for each in listings}
+    """Her view of each case, in the order of the list."""
+    return her_view_of_each(by, {each.case_id: (each.case_id, each.referral_id) for each in listings})

@@ -31,6 +31,7 @@ from holdfast.conference.access import actions_visible_to
 from holdfast.conference.actions.received import end_here
 from holdfast.conference.choices import Knows, ListingState, MeetingState, Permanent, TransferState
 from holdfast.conference.models import Arrival, Listing, Transfer
+from holdfast.conference.queries.her_view import her_view_of_each
 from holdfast.conference.queries.transfers import UNDER_WAY, transfers_visible_to
 from holdfast.duties.actions import end_by_deed, open_duties
 from holdfast.duties.facts import DutyWanted
@@ -38,10 +39,8 @@ from holdfast.duties.queries import owed_about
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.rules.clocks import Happened
-from holdfast.rules.sharing import HerView
 from holdfast.sharing.actions import record_shares
 from holdfast.sharing.facts import Worded, disclosures
-from holdfast.sharing.queries import her_views
 
 SEND: Final = "send_transfer"
 ANSWERED: Final = "transfer_answered"
@@ -265,12 +264,10 @@ def _require_ready(by: Viewer, row: Transfer) -> None:
 
 
 def _share(by: Viewer, area: Area, case_id: UUID, worded: Worded | None) -> UUID:
-    subjects = case_for(by, case_id).subjects
-    views = her_views(by, subjects)
-    said = next((views[each] for each in subjects if each in views), HerView.UNKNOWN)
+    said = her_view_of_each(by, {case_id: case_for(by, case_id).subjects})
     edition = area.edition(clock.local_day(area.time_zone))
     # No agency of this area receives it: whom it went to is in the transfer itself.
-    wanted = disclosures(edition, "transfer", of={case_id: said}, sender=by.agency_id, to=(), until=None, worded=worded)
+    wanted = disclosures(edition, "transfer", of=said, sender=by.agency_id, to=(), until=None, worded=worded)
     return record_shares(by=by, wanted=wanted)[0]
 
 

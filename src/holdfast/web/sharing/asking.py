@@ -13,11 +13,11 @@ from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import agencies_in
 from holdfast.audit.ledger import Subject
 from holdfast.cases.queries import CaseRead
+from holdfast.conference.queries.her_view import her_view_of_each
 from holdfast.kernel import clock
 from holdfast.rules.sharing import HerView, Item
 from holdfast.sharing.actions import record_share, refuse_share
 from holdfast.sharing.facts import ShareWanted
-from holdfast.sharing.queries import her_views
 from holdfast.web.sharing.forms import YES, AskedForm
 
 
@@ -26,12 +26,10 @@ def form_for(viewer: Viewer, area: Area, case: CaseRead, posted: Mapping[str, An
     today = clock.local_day(area.time_zone)
     edition = area.edition(today)
     agencies = [(each.id, each.name) for each in agencies_in(area.id).values() if each.id != viewer.agency_id]
-    views = her_views(viewer, case.subjects)
-    said = next((views[each] for each in case.subjects if each in views), HerView.UNKNOWN)
     return AskedForm(
         edition,
         sorted(agencies, key=lambda each: each[1]),
-        her_view=said.value,
+        her_view=her_view_of_each(viewer, {case.id: case.subjects})[case.id].value,
         until=today + timedelta(days=edition.number("meeting.seat_days")),
         posted=posted,
     )
