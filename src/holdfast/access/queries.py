@@ -10,7 +10,7 @@ from uuid import UUID
 from holdfast.access.access import live_seats, openings_to_review, walled_from, walls_around
 from holdfast.access.choices import CircleKind, Verb, WallState
 from holdfast.access.decide import may
-from holdfast.access.models import Seat, Wall
+from holdfast.access.models import CircleSubject, Seat, Wall
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.access import has_agreed, posts_of
 from holdfast.agencies.choices import Role
@@ -51,6 +51,11 @@ class SeatSeen:
     from_at: datetime
     until_at: datetime | None
     user_id: UUID | None = None
+
+
+def subjects_in(circle_id: UUID) -> frozenset[UUID]:
+    """What a circle reaches; whoever calls has shown that the viewer may know. One query."""
+    return frozenset(CircleSubject.objects.filter(circle_id=circle_id).values_list("subject_id", flat=True))
 
 
 def seats_around(subject_id: UUID) -> list[SeatSeen]:

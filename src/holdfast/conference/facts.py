@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area, StaffMember
+from holdfast.agencies.queries import staff_of
 from holdfast.conference.models import Action, Listing, Meeting, Risk
 from holdfast.rules.closing import RiskAnswer
 from holdfast.rules.meetings import meetings_from
@@ -53,6 +54,11 @@ def post_that_owes(agency_id: UUID, staff: Sequence[StaffMember]) -> Role | None
     """The post through which an agency owes the meeting something; none where nobody there takes part."""
     held = {each.role for each in staff if each.agency_id == agency_id}
     return next((role for role in ANSWERING if role in held), None)
+
+
+def office_of(area: Area) -> UUID | None:
+    """The coordinator's agency."""
+    return next((each.agency_id for each in staff_of(area.id) if each.role == Role.COORDINATOR), None)
 
 
 def seats_end(meeting: Meeting, area: Area) -> datetime:

@@ -23,6 +23,7 @@ from holdfast.conference.actions.hearing import (
     withdraw_action,
     withdraw_risk,
 )
+from holdfast.conference.actions.joining import NothingJoined, send_joined
 from holdfast.conference.actions.looking_back import look_back
 from holdfast.conference.actions.noting import WrittenMeanwhile, save_note
 from holdfast.conference.actions.opening import Attender, open_meeting, record_attendance, sign_confidentiality
@@ -33,6 +34,7 @@ from holdfast.conference.actions.researching import answer_nothing_known, return
 __all__ = [
     "ActionWanted",
     "Attender",
+    "NothingJoined",
     "WrittenMeanwhile",
     "add_contribution",
     "agree_action",
@@ -70,6 +72,7 @@ __all__ = [
     "save_note",
     "save_research",
     "send_actions",
+    "send_joined",
     "send_minutes",
     "sign_confidentiality",
     "withdraw_action",

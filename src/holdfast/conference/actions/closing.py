@@ -24,7 +24,7 @@ from holdfast.conference.actions.researching import end_where_answered
 from holdfast.conference.actions.sharing import share_heard
 from holdfast.conference.actions.taking import NotAtThisStage, said, take_listing, take_meeting
 from holdfast.conference.choices import ListingState, MeetingState
-from holdfast.conference.facts import next_meeting_day, post_that_owes, risk_answers
+from holdfast.conference.facts import next_meeting_day, office_of, post_that_owes, risk_answers
 from holdfast.conference.models import Flag, Listing, Meeting
 from holdfast.duties.actions import end_by_deed, open_duties
 from holdfast.duties.facts import DutyWanted
@@ -217,7 +217,7 @@ def _owed_after(area: Area, meeting: Meeting) -> list[DutyWanted]:
     staff = staff_of(area.id)
     on, since = Subject("meeting", meeting.id), Happened(clock.now())
     owed = []
-    office = next((each.agency_id for each in staff if each.role == Role.COORDINATOR), None)
+    office = office_of(area)
     if office is not None:
         owed += [DutyWanted(kind, on, office, Role.COORDINATOR, since) for kind in ("actions_out", "minutes_out")]
     # Who confirmed each flag while the meeting was still open owes none.
@@ -230,6 +230,6 @@ def _owed_after(area: Area, meeting: Meeting) -> list[DutyWanted]:
 
 
 def _end_for_the_office(by: Viewer, area: Area, kind: str, meeting_id: UUID) -> None:
-    office = next((each.agency_id for each in staff_of(area.id) if each.role == Role.COORDINATOR), None)
+    office = office_of(area)
     if office is not None:
         end_by_deed(by=by, kind=kind, subject_id=meeting_id, agency_id=office)

@@ -18,6 +18,8 @@ from holdfast.conference.models import Listing
 from holdfast.conference.queries.keeping_out import asked_and_unasked, asked_at_intake
 from holdfast.kernel.errors import BadInput, NotFound
 
+_STAGES = (MeetingState.PLANNED, MeetingState.CIRCULATED, MeetingState.OPEN)
+
 
 class QuestionsOpen(BadInput):
     """A list waits for the answer to who must be kept out of its cases."""
@@ -33,7 +35,7 @@ def answer_before_sending(
     *, by: Viewer, area: Area, listing_id: UUID, user_id: UUID, keep_out: bool, reason: str = ""
 ) -> None:
     """Answer whether somebody is kept out of a case on a list. Raises ``NotFound``, ``NotAtThisStage``, ``WhyNeeded``."""
-    listing = take_listing(by, Verb.SEND, listing_id, MeetingState.PLANNED, MeetingState.CIRCULATED)
+    listing = take_listing(by, Verb.SEND, listing_id, *_STAGES)
     asked, _unasked = asked_and_unasked(by, area, [listing])
     if user_id not in {each.user_id for each in asked}:
         raise NotFound

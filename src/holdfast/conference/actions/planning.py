@@ -12,7 +12,7 @@ from django.db.models import Max
 from holdfast.access.actions import open_circle, widen_circle
 from holdfast.access.choices import CircleKind, Verb
 from holdfast.access.decide import may, require
-from holdfast.access.viewer import Viewer, operator_of
+from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import agencies_in, staff_of
@@ -21,15 +21,16 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Line, Subject
 from holdfast.cases.access import referrals_visible_to
 from holdfast.cases.actions import put_off
-from holdfast.cases.queries import ToHear, emergency_case, papers_of, people_in
+from holdfast.cases.queries import ToHear, emergency_case
 from holdfast.conference.access import listings_visible_to
 from holdfast.conference.actions.following import follow_decisions
+from holdfast.conference.actions.joining import around
 from holdfast.conference.actions.keeping_out import require_answers
 from holdfast.conference.actions.sharing import share_listed
 from holdfast.conference.actions.taking import NotAtThisStage, take_meeting
 from holdfast.conference.actions.unseen import by_whom, waiting_for, who_shares, write_added
 from holdfast.conference.choices import ListingState, Means, MeetingKind, MeetingState
-from holdfast.conference.facts import post_that_owes, seats_end
+from holdfast.conference.facts import office_of, post_that_owes, seats_end
 from holdfast.conference.models import Invitation, Listing, Meeting
 from holdfast.conference.queries.waiting import still_waiting
 from holdfast.duties.actions import AlreadyOwed, end_by_deed, open_duties
@@ -149,9 +150,9 @@ def list_waiting(*, by: Viewer, area: Area, meeting_id: UUID) -> int:
     if meeting.circle_id is not None and listed:
         require_answers(by=by, area=area, listings=listed)
         invited = list(meeting.invitations.values_list("agency_id", flat=True))
-        sender = by.agency_id or _office(area)
+        sender = by.agency_id or office_of(area)
         for actor, part in who_shares(by, area, listed):
-            widen_circle(by=actor, circle_id=meeting.circle_id, subject_ids=_around(area, part))
+            widen_circle(by=actor, circle_id=meeting.circle_id, subject_ids=around(area, part))
             share_listed(by=actor, area=area, meeting=meeting, listings=part, to=invited, sender=sender)
         _ask_research(by, area, meeting, invited)
 
@@ -182,14 +183,14 @@ def circulate(
     meeting.circle_id = open_circle(
         by=by,
         kind=CircleKind.MEETING,
-        subject_ids=[meeting.id, *_around(area, listings)],
+        subject_ids=[meeting.id, *around(area, listings)],
         agency_ids=invited,
         until=seats_end(meeting, area),
     )
     meeting.state, meeting.circulated_at = MeetingState.CIRCULATED, clock.now()
     meeting.save(update_fields=["circle", "state", "circulated_at"])
     Invitation.objects.bulk_create([Invitation(meeting=meeting, agency_id=each) for each in invited])
-    sender = by.agency_id if may(by, Verb.CONVENE) and by.agency_id else _office(area)
+    sender = by.agency_id if may(by, Verb.CONVENE) and by.agency_id else office_of(area)
     for actor, part in who_shares(by, area, listings):
         share_listed(by=actor, area=area, meeting=meeting, listings=part, to=invited, sender=sender, worded=worded)
 
@@ -200,7 +201,7 @@ def circulate(
     ledger.write_many([Line(Event.INVITATION_SENT, on=on, also=[each]) for each in invited], by=by)
 
     _ask_research(by, area, meeting, invited)
-    office = _office(area)
+    office = office_of(area)
     if office is not None:
         end_by_deed(by=by, kind="case_list_out", subject_id=meeting.id, agency_id=office)
 
@@ -255,15 +256,6 @@ def _list(
     return listed
 
 
-def _around(area: Area, listings: Sequence[Listing]) -> list[UUID]:
-    """Everything a seat at the meeting reaches: the cases, their referrals, and everybody in them, whoever sends the list."""
-    house = operator_of(area.id)
-    cases = [each.case_id for each in listings]
-    people = [each for case in people_in(house, cases).values() for each in case.ids]
-    referrals = [paper.id for papers in papers_of(house, cases).values() for paper in papers]
-    return [*cases, *referrals, *people]
-
-
 def _ask_research(by: Viewer, area: Area, meeting: Meeting, agency_ids: Iterable[UUID]) -> None:
     staff = staff_of(area.id)
     # An emergency conference is called for today or tomorrow: what agencies know is asked within hours.
@@ -286,16 +278,11 @@ def _ask_research(by: Viewer, area: Area, meeting: Meeting, agency_ids: Iterable
 
 
 def _owe_the_list(by: Viewer, area: Area, meeting: Meeting) -> None:
-    office = _office(area)
+    office = office_of(area)
     if office is not None:
         on = Subject("meeting", meeting.id)
         wanted = DutyWanted("case_list_out", on, office, Role.COORDINATOR, Happened(clock.now()))
         open_duties(by=by, area=area, wanted=[wanted], meeting=meeting.held_on)
-
-
-def _office(area: Area) -> UUID | None:
-    """The agency of the coordinator."""
-    return next((each.agency_id for each in staff_of(area.id) if each.role == Role.COORDINATOR), None)
 
 
 def _write_planned(by: Viewer, area: Area, meeting: Meeting, listed: Sequence[Listing]) -> None:

@@ -54,9 +54,12 @@ def share_listed(
         until=seats_end(meeting, area),
         worded=worded,
     )
-    for listing, share_id in zip(listings, record_shares(by=by, wanted=wanted), strict=True):
+    pairs = zip(listings, record_shares(by=by, wanted=wanted), strict=True)
+    # A case that was sent and grew has a second share; the first is the one it went out under.
+    sent = [(listing, share_id) for listing, share_id in pairs if listing.share_id is None]
+    for listing, share_id in sent:
         listing.share_id, listing.sent_at = share_id, clock.now()
-    Listing.objects.bulk_update(listings, ["share", "sent_at"])
+    Listing.objects.bulk_update([listing for listing, _share_id in sent], ["share", "sent_at"])
 
 
 @transaction.atomic

@@ -79,6 +79,8 @@ def keep_out(request: AskedRequest, listing_id: UUID, user_id: UUID) -> HttpResp
         messages.info(request, str(fault))
     else:
         messages.success(request, said_of(is_kept_out=is_kept_out))
+    if queries.meeting_for(request.viewer, request.area, meeting_id).state is not MeetingState.PLANNED:
+        return redirect("meetings:send-joined", meeting_id=meeting_id)
     return redirect(sending_again(request.viewer, request.area, meeting_id, request.POST.getlist("agencies")))
 
 

@@ -112,6 +112,16 @@ def steps(found: MeetingRead) -> list[Step]:
     return [*shown, Step(_("Minutes sent"), done=is_over, current=is_over)]
 
 
+def joined(many: int) -> str:
+    """What is said of referrals that joined cases of a list that was sent; nothing where there are none."""
+    said = ngettext(
+        "%(many)d referral joined a case of this list after it was sent. Those invited have not got it.",
+        "%(many)d referrals joined cases of this list after it was sent. Those invited have not got them.",
+        many,
+    )
+    return said % {"many": many} if many else ""
+
+
 def waits(edition: Edition, found: MeetingRead) -> dict[str, object] | None:
     """How many were decided for the day and are not listed: those with room, and those without; None where nobody waits."""
     if not found.waiting or found.kind is MeetingKind.EMERGENCY:

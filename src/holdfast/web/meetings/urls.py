@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from holdfast.web.meetings import cancelling, planning, researching, views
+from holdfast.web.meetings import cancelling, joining, planning, researching, views
 
 app_name = "meetings"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("meetings/keep-out/<uuid:listing_id>/<uuid:user_id>/", planning.keep_out, name="keep-out"),
     path("meetings/<uuid:meeting_id>/cancel/", cancelling.cancel, name="cancel"),
     path("meetings/<uuid:meeting_id>/second-date/", planning.second_date, name="second-date"),
+    path("meetings/<uuid:meeting_id>/send-joined/", joining.send_joined, name="send-joined"),
     path("meetings/<uuid:meeting_id>/list-waiting/", planning.list_waiting, name="list-waiting"),
     path("meetings/<uuid:meeting_id>/research/", researching.research, name="research"),
     path("meetings/put-off/<uuid:listing_id>/", planning.put_off, name="put-off"),

@@ -19,6 +19,7 @@ from holdfast.audit.ledger import Subject
 from holdfast.cases.queries import papers_of
 from holdfast.conference import actions, queries
 from holdfast.conference.choices import MeetingState
+from holdfast.conference.queries.joined import joined_since
 from holdfast.conference.queries.meetings import PAGE
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
@@ -63,7 +64,9 @@ def meeting(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
     cases = [row.case_id for row in rows]
     agencies = {each.id: each.name for each in agencies_in(area.id).values()}
     context = present.meeting(viewer, area, found, agencies)
-    context["table"] = listing.the_list(viewer, area, found, rows, papers_of(viewer, cases))
+    papers = papers_of(viewer, cases)
+    context["table"] = listing.the_list(viewer, area, found, rows, papers)
+    context["joined"] = present.joined(joined_since(viewer, meeting_id, papers))
     if found.state is not MeetingState.PLANNED:
         context |= listing.progress(area, found, queries.progress_of(viewer, meeting_id))
     if context["may_send"]:
