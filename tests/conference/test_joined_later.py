@@ -18,11 +18,12 @@ from tests.cases.sheets import encoded
 from tests.cases.sheets import month as shipped_month
 from tests.conference.conftest import Month
 from tests.web.test_referral_pages import browser_of, said
+from tests.world import World
 
 CHILD = "Zqtobias Pettigrew"
 
 
-def joined(month: Month) -> UUID:
+def join_the_list(world: World) -> UUID:
     """Take in a second referral of a pair on the list, which names one child more; its id."""
     first = next(each for each in shipped_month() if each["survivor_name"] == "Marisol Pettigrew")
     again = first | {
@@ -32,7 +33,7 @@ def joined(month: Month) -> UUID:
         "agency_type": "health",
         "children": f"{CHILD}|2019-03-04",
     }
-    report = month.world.take_in(encoded([again]))
+    report = world.take_in(encoded([again]))
     assert [each.outcome for each in report.answers] == ["join"]
     return Referral.objects.get(ref="Z-99").id
 
@@ -51,7 +52,7 @@ def test_it_is_sent_by_a_person_under_a_share_of_its_own(month: Month) -> None:
     month.circulate()
     listing = Listing.objects.get(pk=month.case_of("Marisol Pettigrew").id)
     before = Share.objects.filter(subject_id=listing.case_id).count()
-    referral_id = joined(month)
+    referral_id = join_the_list(month.world)
     assert sees(month, "Ngozi Eze", referral_id) == (False, False)
 
     page = f"/meetings/{month.meeting_id}/"
@@ -74,7 +75,7 @@ def test_it_is_sent_by_a_person_under_a_share_of_its_own(month: Month) -> None:
 
 def test_whoever_is_walled_from_the_case_is_not_told_of_it_and_the_chair_sends_it(month: Month) -> None:
     month.circulate()
-    referral_id = joined(month)
+    referral_id = join_the_list(month.world)
     listing = Listing.objects.get(pk=month.case_of("Marisol Pettigrew").id)
     actions.declare_conflict(by=month.esther, listing_id=listing.id)
     page = f"/meetings/{month.meeting_id}/"

@@ -20,6 +20,7 @@ from holdfast.cases.models import Screening
 from holdfast.conference import actions, queries
 from holdfast.kernel import clock
 from tests.conference.conftest import MEETING_DAY
+from tests.conference.test_joined_later import join_the_list
 from tests.journeys.browser import LOOKED_AT, NARROW, check_page, go, screenshot, visitor
 from tests.journeys.test_pages import sign_in
 from tests.world import World, key_file, make_month
@@ -86,6 +87,9 @@ def test_the_pages_before_a_meeting_are_free_of_faults(
         check_page(visit, prepared.page)
         screenshot(visit.page, f"meeting-sent-{width}-{locale}")
         check_page(visit, f"/meetings/put-off/{prepared.first()}/")
+        join_the_list(prepared.world)
+        check_page(visit, f"{prepared.page}send-joined/")
+        screenshot(visit.page, f"meeting-joined-{width}-{locale}")
     with visitor(chromium, prepared.address, width=width, locale=locale) as visit:
         sign_in(visit, "Ngozi Eze")
         for name, address in {
