@@ -27,17 +27,22 @@ def _of(viewer: Viewer) -> Q:
     return own & Q(agency_id=viewer.agency_id)
 
 
-def seated_for(viewer: Viewer, subject: str, at: datetime) -> Exists:
-    """Whether the viewer's agency, or the viewer alone, sits in a live circle with the subject named by the outer column."""
+def seated_for(viewer: Viewer, subject: str, at: datetime, *, within: str | None = None) -> Exists:
+    """Whether the viewer's agency, or the viewer alone, sits in a live circle with the subject named by the outer column.
+
+    ``within`` names the outer column of the one circle that counts; without it every circle does.
+    """
     if viewer.agency_id is None or viewer.partnership_id is None:
         return Exists(CircleSubject.objects.none())
     seats = Seat.objects.filter(live_at(at), _of(viewer), circle=OuterRef("circle"))
+    this_one = {"circle_id": OuterRef(within)} if within else {}
     return Exists(
         CircleSubject.objects.filter(
             live_at(at, "circle__"),
             Exists(seats),
             # The agency is of one partnership, so the circle is too; saying it again leads SQLite to walk every circle of it.
             subject_id=OuterRef(subject),
+            **this_one,
         )
     )
 

@@ -96,6 +96,19 @@ def widen_circle(*, by: Viewer, circle_id: UUID, subject_ids: Iterable[UUID]) ->
 
 
 @transaction.atomic
+def narrow_circle(*, by: Viewer, circle_id: UUID, subject_ids: Iterable[UUID]) -> None:
+    """Take cases and people out of a circle of the viewer's partnership: no seat in it reaches them from now on."""
+    if not Circle.objects.filter(pk=circle_id, partnership_id=_space(by)).exists():
+        raise NotFound
+    there = CircleSubject.objects.filter(circle_id=circle_id, subject_id__in=list(subject_ids))
+    gone = sorted(there.values_list("subject_id", flat=True))
+    there.delete()
+
+    if gone:
+        ledger.write(Event.CIRCLE_SUBJECT_REMOVED, by=by, on=Subject("circle", circle_id), also=gone)
+
+
+@transaction.atomic
 def break_glass(*, by: Viewer, on: Subject, with_: Sequence[UUID], why: str, until: datetime) -> UUID:
     """Give one person a seat of their own with a subject and whoever belongs to it, for a while; return the opening's id.
 

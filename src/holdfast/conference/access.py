@@ -39,7 +39,7 @@ def listings_visible_to(viewer: Viewer) -> QuerySet[Listing]:
         return Listing.objects.none()
     rows = Listing.objects.filter(space_id=space_id).exclude(case_id__in=cases_left(space_id))
     if viewer.role is not Role.COORDINATOR:
-        rows = rows.filter(Q(seated_for(viewer, "meeting_id", clock.now())) | _to_be_sent(viewer, "meeting__state"))
+        rows = rows.filter(Q(_hears(viewer)) | _to_be_sent(viewer, "meeting__state"))
     return rows.exclude(around_walled(viewer)) if viewer.walled else rows
 
 
@@ -76,8 +76,8 @@ def actions_visible_to(viewer: Viewer) -> QuerySet[Action]:
         return Action.objects.none()
     rows = Action.objects.filter(space_id=space_id).exclude(case_id__in=cases_left(space_id))
     if viewer.role is not Role.COORDINATOR:
-        seated = Q(seated_for(viewer, "listing__meeting_id", clock.now()))
-        again = Listing.objects.filter(Q(seated_for(viewer, "meeting_id", clock.now())), case_id=OuterRef("case_id"))
+        seated = Q(_hears(viewer, "listing__"))
+        again = Listing.objects.filter(Q(_hears(viewer)), case_id=OuterRef("case_id"))
         rows = rows.filter(Q(agency_id=viewer.agency_id) | seated | Q(Exists(again)))
     return rows.exclude(around_walled(viewer)) if viewer.walled else rows
 
@@ -96,6 +96,11 @@ def flags_visible_to(viewer: Viewer) -> QuerySet[Flag]:
 def _looked_at(viewer: Viewer) -> UUID | None:
     """The space a viewer may look into at all."""
     return viewer.partnership_id if may(viewer, Verb.VIEW) else None
+
+
+def _hears(viewer: Viewer, prefix: str = "") -> Exists:
+    """Whether the circle of the meeting reaches the case: not one whose disclosure was ended, though its meeting is."""
+    return seated_for(viewer, f"{prefix}case_id", clock.now(), within=f"{prefix}meeting__circle_id")
 
 
 def _to_be_sent(viewer: Viewer, state: str) -> Q:

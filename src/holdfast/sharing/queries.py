@@ -63,6 +63,20 @@ def shared_with(viewer: Viewer, subject_ids: Collection[UUID]) -> Mapping[UUID, 
     return {subject_id: tuple(agencies.values()) for subject_id, agencies in found.items()}
 
 
+def withdrawn_from(viewer: Viewer, subject_ids: Collection[UUID], item: Item) -> set[UUID]:
+    """The subjects of which this was shared with the viewer's agency and somebody ended each such share; one query."""
+    if viewer.agency_id is None:
+        return set()
+    rows = Recipient.objects.filter(
+        agency_id=viewer.agency_id, share__subject_id__in=subject_ids, share__decision=ShareDecision.SHARED
+    ).values_list("share__subject_id", "share__items", "share__ended_at", "ended_at")
+    stands: dict[UUID, bool] = {}
+    for subject_id, items, share_ended, part_ended in rows:
+        if item.value in items:
+            stands[subject_id] = stands.get(subject_id, False) or (share_ended or part_ended) is None
+    return {subject_id for subject_id, is_shared in stands.items() if not is_shared}
+
+
 def consent_history(viewer: Viewer, subject_id: UUID) -> list[ConsentRead]:
     """What she said about one subject over time, the newest first; two queries."""
     rows = list(consents_visible_to(viewer).filter(subject_id=subject_id).order_by("-created_at", "-id"))

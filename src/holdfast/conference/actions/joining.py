@@ -44,7 +44,7 @@ def send_joined(*, by: Viewer, area: Area, meeting_id: UUID, worded: Worded | No
     if meeting.circle_id is None:
         raise NothingJoined
     there = subjects_in(meeting.circle_id)
-    listed = meeting.listings.filter(state=ListingState.LISTED).order_by("position", "id")
+    listed = meeting.listings.filter(state=ListingState.LISTED, share__ended_at=None).order_by("position", "id")
     grown = [each for each in listed if not there.issuperset(around(area, [each]))]
     parts = by_whom(by, area, grown)
     if not any(actor is by for actor, _part in parts):

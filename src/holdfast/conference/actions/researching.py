@@ -121,8 +121,8 @@ def answer_nothing_known(*, by: Viewer, area: Area, listing_id: UUID, searched_o
 @transaction.atomic
 def end_where_answered(*, by: Viewer, meeting_id: UUID, agency_ids: Iterable[UUID]) -> None:
     """End the research of each agency that has answered on every case still on the list: it owes one answer a meeting."""
-    # A case that was put off is not asked about any more.
-    asked = Listing.objects.filter(meeting=meeting_id).exclude(state=ListingState.DEFERRED)
+    # A case that was put off, or whose disclosure was ended, is not asked about any more.
+    asked = Listing.objects.filter(meeting=meeting_id, share__ended_at=None).exclude(state=ListingState.DEFERRED)
     cases = list(asked.values_list("case_id", flat=True))
     walled = walled_users(cases)
     staff = staff_of(by.partnership_id) if by.partnership_id else ()

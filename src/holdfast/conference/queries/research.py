@@ -83,7 +83,8 @@ def progress_of(viewer: Viewer, meeting_id: UUID) -> list[Progress]:
     meeting = meetings_visible_to(viewer).filter(pk=meeting_id).first()
     if meeting is None:
         raise NotFound
-    asked = listings_visible_to(viewer).filter(meeting=meeting).exclude(state=ListingState.DEFERRED)
+    asked = listings_visible_to(viewer).filter(meeting=meeting, share__ended_at=None)
+    asked = asked.exclude(state=ListingState.DEFERRED)
     total = asked.count()
     answers: dict[UUID, dict[str, int]] = {}
     rows = (
@@ -113,7 +114,8 @@ def wholly_answered(viewer: Viewer, meeting_ids: Iterable[UUID]) -> set[UUID]:
         return set()
     ids = set(meeting_ids)
     answers = Research.objects.filter(listing=OuterRef("pk"), agency_id=viewer.agency_id).exclude(answer=Answer.DRAFT)
-    asked = listings_visible_to(viewer).filter(meeting_id__in=ids).exclude(state=ListingState.DEFERRED)
+    asked = listings_visible_to(viewer).filter(meeting_id__in=ids, share__ended_at=None)
+    asked = asked.exclude(state=ListingState.DEFERRED)
     return ids - set(asked.filter(~Exists(answers)).values_list("meeting_id", flat=True))
 
 

@@ -16,6 +16,8 @@ from holdfast.documents.papers import ActionList, Recipient
 from holdfast.documents.parts import AgencyActions, OwedAction
 from holdfast.documents.words import ENGLISH, Words
 from holdfast.kernel import clock
+from holdfast.rules.sharing import Item
+from holdfast.sharing.queries import withdrawn_from
 
 
 def action_list_for(
@@ -23,7 +25,9 @@ def action_list_for(
 ) -> Drafted[ActionList]:
     """The action list as this viewer may see it. Raises ``NotFound``."""
     meeting = meeting_for(viewer, area, meeting_id)
-    actions = actions_after(viewer, meeting_id)
+    seen = actions_after(viewer, meeting_id)
+    ended = withdrawn_from(viewer, [each.case_id for each in seen], Item.ACTION_LIST)
+    actions = [each for each in seen if each.case_id not in ended]
     owners, edition = owners_of(actions), edition_for(area, meeting, words)
     today = clock.local_day(area.time_zone)
 

@@ -15,6 +15,8 @@ from holdfast.documents.build.people import listed_case, of_listing
 from holdfast.documents.parts import ListedCase
 from holdfast.documents.words import Words
 from holdfast.packs.edition import Edition
+from holdfast.rules.sharing import Item
+from holdfast.sharing.queries import withdrawn_from
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,13 @@ class Listed:
         return tuple(row.case_id for row in self.rows)
 
 
-def listed_for(viewer: Viewer, area: Area, meeting_id: UUID, words: Words) -> Listed:
-    """The meeting's list for one reader. Raises ``NotFound``."""
+def listed_for(viewer: Viewer, area: Area, meeting_id: UUID, words: Words, item: Item | None = None) -> Listed:
+    """The meeting's list for one reader, without the cases of which ``item`` was shared with them and ended. Raises ``NotFound``."""
     meeting = meeting_for(viewer, area, meeting_id)
     edition = edition_for(area, meeting, words)
-    rows = tuple(listed_at(viewer, meeting_id))
+    seen = listed_at(viewer, meeting_id)
+    ended = withdrawn_from(viewer, [row.case_id for row in seen], item) if item else ()
+    rows = tuple(row for row in seen if row.case_id not in ended)
     papers = papers_of(viewer, [row.case_id for row in rows])
     decided = decisions_of(viewer, [row.case_id for row in rows])
     own = {row.id: of_listing(row, papers.get(row.case_id, ()), decided) for row in rows}

@@ -41,6 +41,7 @@ from holdfast.documents.parts import (
     UnansweredRisk,
 )
 from holdfast.documents.words import ENGLISH, Words
+from holdfast.rules.sharing import Item
 
 _CAME: Final = {
     Presence.PRESENT: Attendance.PRESENT,
@@ -55,7 +56,7 @@ def minutes_for(
     viewer: Viewer, area: Area, meeting_id: UUID, recipient: Recipient, words: Words = ENGLISH
 ) -> Drafted[Minutes]:
     """The minutes as this viewer may see them. Raises ``NotFound``."""
-    listed = listed_for(viewer, area, meeting_id, words)
+    listed = listed_for(viewer, area, meeting_id, words, Item.MINUTES)
     meeting, none = listed.meeting, words["none_recorded"]
     heard = hearings(viewer, [row.id for row in listed.rows])
     before = outstanding(viewer, meeting.held_on)

@@ -19,6 +19,7 @@ from holdfast.documents.build.told import Copy, Told
 from holdfast.documents.making import words_now
 from holdfast.kernel import clock
 from holdfast.packs.edition import Edition
+from holdfast.rules.sharing import Item
 from holdfast.sharing.facts import ShareRead
 from holdfast.web.components.days import day
 from holdfast.web.components.parts import Cell, Column, Link, Status, SummaryRow, Table
@@ -52,8 +53,19 @@ def one(viewer: Viewer, area: Area, each: ShareRead, case_id: UUID) -> dict[str,
         "title": _("Not shared") if each.is_refusal else _("What was shared"),
         "state": _state(each, area),
         "rows": _rows(each, area.edition(clock.local_day(area.time_zone))),
+        "ends": _ends(each),
         "may_end": may_end and may(viewer, Verb.CONTRIBUTE),
     }
+
+
+def _ends(each: ShareRead) -> str:
+    """What ending it does, said before it is done."""
+    if Item.CASE_LIST_ENTRY in each.items:
+        return _(
+            "Those it went to find the case no more: not on the list, in a search or in a paper, and owe no answer on it. "
+            "It stays on your own list. What they printed or wrote down before, ask them to destroy."
+        )
+    return _("Those it went to read it here no more. What they printed or wrote down before, ask them to destroy.")
 
 
 def _table(shares: Sequence[ShareRead], case_id: UUID, area: Area) -> Table:

@@ -15,13 +15,13 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.cases.queries import case_for
+from holdfast.conference.actions.withdrawing import withdraw_share
 from holdfast.documents import telling
 from holdfast.documents.build.readers import require_export
 from holdfast.documents.build.told import told_of
 from holdfast.documents.making import words_now
 from holdfast.documents.preview import SealedValueFound
 from holdfast.kernel.errors import BadInput
-from holdfast.sharing import actions
 from holdfast.sharing.queries import share_for
 from holdfast.web.advocacy.views_said import told_her_advocate
 from holdfast.web.papers.views import handed_over
@@ -72,9 +72,8 @@ def share(request: AskedRequest, case_id: UUID, share_id: UUID) -> HttpResponse:
 def end(request: AskedRequest, case_id: UUID, share_id: UUID) -> HttpResponse:
     """End a share now."""
     case = case_for(request.viewer, case_id)
-    share_for(request.viewer, share_id, case.subjects)
     try:
-        actions.end_share(by=request.viewer, share_id=share_id)
+        withdraw_share(by=request.viewer, area=request.area, subject_ids=case.subjects, share_id=share_id)
     except BadInput as fault:
         messages.info(request, str(fault))
     else:
