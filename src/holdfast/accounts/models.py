@@ -28,9 +28,10 @@ class User(AbstractBaseUser, Record):
 
     declares: ClassVar[Declares] = Declares(
         Sensitivity.STAFF,
-        Retention.POST,
+        Retention.PARTNERSHIP,
         Scope.INSTALLATION,
-        why="Name and address at work are what colleagues find each other by; they are stored plain and say nothing of any case.",
+        why="Name and address at work are what colleagues find each other by, and what makes the ledger readable after they left; "
+        "they are stored plain and say nothing of any case.",
     )
 
     email = models.EmailField(unique=True)

@@ -14,7 +14,12 @@ from holdfast.agencies.choices import Role
 from holdfast.kernel import clock
 from holdfast.kernel.record import Declares, Record, Retention, Scope, Sensitivity
 
-_STAFF = Declares(Sensitivity.STAFF, Retention.POST, Scope.PARTNERSHIP)
+_STAFF = Declares(
+    Sensitivity.STAFF,
+    Retention.PARTNERSHIP,
+    Scope.PARTNERSHIP,
+    why="The ledger names people by id for ever; who held which post then must be known to read it.",
+)
 
 
 class Partnership(Record):

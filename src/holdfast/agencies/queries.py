@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Count, Q
 
 from holdfast.agencies.access import agencies_of, current_at
 from holdfast.agencies.choices import Role
@@ -14,6 +16,14 @@ from holdfast.agencies.facts import AgencyFacts, Area, StaffMember, area_of
 from holdfast.agencies.models import Agency, Partnership, Post
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
+
+
+def left_before(at: datetime, partnership_id: UUID | None = None) -> frozenset[UUID]:
+    """Whose every post in a partnership, or without one anywhere, ended before a moment; one query."""
+    rows = Post.objects.filter(agency__partnership_id=partnership_id) if partnership_id else Post.objects.all()
+    stays = Q(until_at=None) | Q(until_at__gte=at)
+    gone = rows.values("user_id").annotate(staying=Count("id", filter=stays)).filter(staying=0)
+    return frozenset(gone.values_list("user_id", flat=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -263,3 +263,13 @@ def close_calendar(*, by: Viewer) -> None:
     TellingWish.objects.filter(user_id=user_of(by)).update(calendar_hash=None)
 
     ledger.write(Event.USER_CHANGED, by=by, on=Subject("user", by.user_id))
+
+
+@transaction.atomic
+def forget_leavers_wishes(*, by: Viewer, user_ids: Collection[UUID]) -> None:
+    """Erase when people who left every partnership had wished to be told, and the address their calendar read."""
+    rows = TellingWish.objects.filter(user_id__in=user_ids)
+    gone = sorted(rows.values_list("user_id", flat=True))
+    rows.delete()
+
+    ledger.write_many([Line(Event.LEAVER_FORGOTTEN, on=Subject("user", each), basis="telling") for each in gone], by=by)

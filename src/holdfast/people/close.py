@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from holdfast.access.decide import SignInNeeded
 from holdfast.access.viewer import Viewer
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
-from holdfast.audit.ledger import Subject
+from holdfast.audit.ledger import Line, Subject
 from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.kernel.vault import blind_key, warm
 from holdfast.people.matching.near import near_keys
@@ -105,6 +106,18 @@ def forget_close(*, by: Viewer, close_id: UUID) -> None:
     row.delete()
 
     ledger.write(Event.USER_CHANGED, by=by, on=Subject("user", user_id))
+
+
+@transaction.atomic
+def forget_leavers_close(*, by: Viewer, user_ids: Collection[UUID]) -> None:
+    """Erase whom people who left had named in the actor's partnership."""
+    if by.partnership_id is None:
+        raise NotFound
+    rows = CloseToStaff.objects.filter(space_id=by.partnership_id, user_id__in=user_ids)
+    gone = sorted(set(rows.values_list("user_id", flat=True)))
+    rows.delete()
+
+    ledger.write_many([Line(Event.LEAVER_FORGOTTEN, on=Subject("user", each), basis="close") for each in gone], by=by)
 
 
 def _told_by(viewer: Viewer) -> tuple[UUID, UUID]:

@@ -1,7 +1,7 @@
 """May this be erased? Only when its time has run out and no hold stands."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import Enum
 
 from holdfast.rules.dates import add_months
@@ -28,6 +28,12 @@ class RetentionRule:
 def kept_until(ended_on: date, rule: RetentionRule) -> date:
     """The last day a record is kept."""
     return add_months(ended_on, rule.months)
+
+
+def kept_since(now: datetime, rule: RetentionRule) -> datetime:
+    """The moment before which what ended is kept no longer: whatever ended on or after its day stays."""
+    day = add_months(now.date(), -rule.months)
+    return datetime.combine(day, time.min, now.tzinfo)
 
 
 def keeping_on(day: date, ended_on: date | None, rule: RetentionRule, *, on_hold: bool) -> Decision[Keeping]:

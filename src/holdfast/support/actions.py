@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
 
 from holdfast.access.viewer import Viewer
+from holdfast.agencies.queries import agencies_in
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
-from holdfast.audit.ledger import Subject
+from holdfast.audit.ledger import Line, Subject
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.support.access import at_work, names_supervisors, notes_visible_to
@@ -104,3 +106,22 @@ def _supervision(agency_id: UUID, user_id: UUID) -> Supervision | None:
     """Who supervises somebody now, held until the change is done."""
     rows = Supervision.objects.select_for_update(of=("self",))
     return rows.filter(agency_id=agency_id, user_id=user_id, until_at=None).first()
+
+
+@transaction.atomic
+def forget_leavers_notes(*, by: Viewer, user_ids: Collection[UUID]) -> None:
+    """Erase what people who left wrote to their supervisors in the actor's partnership, and who supervised them."""
+    if by.partnership_id is None:
+        raise NotFound
+    notes = SupervisionNote.objects.filter(space_id__in=list(agencies_in(by.partnership_id)), author_id__in=user_ids)
+    supervised = Supervision.objects.filter(agency__partnership_id=by.partnership_id, user_id__in=user_ids)
+    gone = set(notes.values_list("author_id", flat=True)) | set(supervised.values_list("user_id", flat=True))
+    notes.delete()
+    supervised.delete()
+    # Whoever is still here and was supervised by them has no supervisor until one is named.
+    theirs = Supervision.objects.filter(agency__partnership_id=by.partnership_id, supervisor_id__in=user_ids)
+    theirs.filter(until_at=None).update(until_at=clock.now())
+
+    ledger.write_many(
+        [Line(Event.LEAVER_FORGOTTEN, on=Subject("user", each), basis="supervision") for each in sorted(gone)], by=by
+    )

@@ -19,6 +19,7 @@ from holdfast.duties.notices import queue_notices, send_notices
 from holdfast.kernel import clock
 from holdfast.kernel.errors import HoldfastError
 from holdfast.oversight.actions import BATCH, note_findings
+from holdfast.worker.leaving import forget_leavers
 from holdfast.worker.mail import mail
 
 LOG = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ def rounds() -> list[Round]:
         Round("seal", 1.0, seal_pending),
         Round("climb", 60.0, climb),
         Round("unflag", 3600.0, unflag),
+        Round("forget", 6 * 3600.0, forget),
         Round("look", 300.0, look),
         Round("tell", 15.0, tell),
     ]
@@ -64,6 +66,12 @@ def look() -> None:
         area = area_by_id(partnership_id)
         while note_findings(by=operator_of(partnership_id), area=area) == BATCH:
             pass
+
+
+def forget() -> None:
+    """Erase, partnership by partnership, what people told of themselves who left long enough ago."""
+    for partnership_id in every_partnership():
+        forget_leavers(by=operator_of(partnership_id), area=area_by_id(partnership_id))
 
 
 def tell() -> None:

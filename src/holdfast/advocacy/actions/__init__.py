@@ -1,6 +1,12 @@
 """What changes a lane, and what the rest of the house owes her through it."""
 
-from holdfast.advocacy.actions.allocating import NotAnAdvocate, PercentNeeded, allocate, set_full_time
+from holdfast.advocacy.actions.allocating import (
+    NotAnAdvocate,
+    PercentNeeded,
+    allocate,
+    forget_leavers_hours,
+    set_full_time,
+)
 from holdfast.advocacy.actions.hearing_her import recheck_risk, record_views, record_wishes, write_note
 from holdfast.advocacy.actions.owing import TellerNotHere, owe_telling
 from holdfast.advocacy.actions.reaching import ReasonNeeded, Tried, UnsafeWay, record_attempt, set_standing
@@ -20,6 +26,7 @@ __all__ = [
     "WrongWay",
     "allocate",
     "end_lane",
+    "forget_leavers_hours",
     "owe_telling",
     "recheck_risk",
     "record_attempt",

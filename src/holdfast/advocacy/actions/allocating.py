@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -18,7 +19,7 @@ from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import staff_of
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
-from holdfast.audit.ledger import Subject
+from holdfast.audit.ledger import Line, Subject
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
 
@@ -67,6 +68,20 @@ def set_full_time(*, by: Viewer, area: Area, user_id: UUID, percent: int) -> Non
     FullTime.objects.create(agency_id=by.agency_id, user_id=user_id, percent=percent, by_user_id=by.user_id)
 
     ledger.write(Event.LOAD_SET, by=by, on=Subject("user", user_id))
+
+
+@transaction.atomic
+def forget_leavers_hours(*, by: Viewer, user_ids: Collection[UUID]) -> None:
+    """Erase how much of full time advocates who left the actor's partnership had worked."""
+    if by.partnership_id is None:
+        raise NotFound
+    rows = FullTime.objects.filter(agency__partnership_id=by.partnership_id, user_id__in=user_ids)
+    gone = sorted(set(rows.values_list("user_id", flat=True)))
+    rows.delete()
+
+    ledger.write_many(
+        [Line(Event.LEAVER_FORGOTTEN, on=Subject("user", each), basis="full_time") for each in gone], by=by
+    )
 
 
 def advocates_of(by: Viewer, area: Area) -> frozenset[UUID]:
