@@ -23,19 +23,22 @@ from hypothesis.stateful import (
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.queries import agencies_in
 from holdfast.cases.access import cases_visible_to, referrals_visible_to
+from holdfast.cases.actions.breaking_glass import AskedTooOften, CannotBeOpened, open_in_emergency
 from holdfast.cases.models import Case, Party, Referral
 from holdfast.cases.queries import cases_seen, queue
 from holdfast.conference import actions, queries
 from holdfast.conference.access import actions_visible_to, flags_visible_to, listings_visible_to
+from holdfast.conference.actions.closing import CasesOpen
 from holdfast.conference.actions.keeping_out import QuestionsOpen, answer_before_sending
 from holdfast.conference.actions.planning import NothingListed
 from holdfast.conference.actions.taking import NotAtThisStage
-from holdfast.conference.choices import MeetingState
+from holdfast.conference.choices import ListingState, MeetingState
 from holdfast.conference.models import Listing, Meeting
 from holdfast.conference.queries.keeping_out import questions_before_sending
 from holdfast.documents.build import Kind
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
+from holdfast.kernel.ids import new_id
 from holdfast.kernel.vault import forget_keys
 from holdfast.people.access import visible_to
 from holdfast.people.close import CloseWanted, name_close
@@ -43,6 +46,7 @@ from holdfast.people.matching.score import Described
 from holdfast.people.models import Person
 from holdfast.people.queries import people_found
 from tests.access.test_many_walls import behind
+from tests.access_matrix.routes import Route, every_route
 from tests.access_matrix.visitors import browser_with, session_of
 from tests.cases.sheets import encoded, row
 from tests.conference.conftest import MEETING_DAY, Month, demo_clock, key_file
@@ -59,6 +63,9 @@ READS_PAPERS = ("Stuart Bell", "Kevin Reid", "Huw Llewelyn")
 SURVIVORS = ("Nerys Coombe", "Yasmin Pettigrew", "Marisol Tallis", "Ottilie Okafor")
 HIS = ("Gareth Coombe", "Idris Thackeray", "Tobias Winterbourne")
 TODAY = date(2026, 11, 27)
+BEFORE_IT_CLOSES, SENT_AFTER = (Kind.CASE_LIST, Kind.PACK), (Kind.MINUTES, Kind.ACTION_LIST)
+# Not a page of the house's own: sign-in, the demo's calendar, and what tells a guest that there is nothing.
+NO_PAGE = ("signin:", "gallery:", "standing:", "refer:gone")
 people_at_work = st.sampled_from(AT_WORK)
 
 
@@ -79,9 +86,11 @@ class Walls(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Look at what leaves the house once, and undo it all."""
         try:
-            for name in AT_WORK:
+            # Ordinarily the first two from whom anything is hidden look at all pages, and ask for every sixth address.
+            for name in [each for each in AT_WORK if any(self._hidden(each))][: None if WHOLE else 2]:
                 self._finds_nobody_hidden(name)
                 self._reads_no_page_with_a_hidden_name(name)
+                self._opens_no_hidden_address(name)
             for name in READS_PAPERS:
                 self._is_handed_no_paper_with_a_hidden_name(name)
         finally:
@@ -153,6 +162,34 @@ class Walls(RuleBasedStateMachine):
             actions.declare_conflict(by=self.world.viewer(name), listing_id=listed[0].id)
             self.answered.append((name, listed[0].case_id))
 
+    @precondition(lambda self: self.state is MeetingState.OPEN)
+    @rule()
+    def hear_all_and_send_the_papers(self) -> None:
+        """Coordinator and chair close what each of them sees, and the meeting where that was all."""
+        for by in (self.esther, self.world.viewer(CHAIR)):
+            for each in queries.listed_at(by, self.meeting):
+                if each.state is ListingState.LISTED:
+                    actions.close_case(by=by, area=self.world.river, listing_id=each.id)
+        try:
+            actions.close_meeting(by=self.esther, area=self.world.river, meeting_id=self.meeting)
+        except CasesOpen:
+            return
+        actions.agree_minutes(by=self.esther, meeting_id=self.meeting)
+        for send in (actions.send_minutes, actions.send_actions):
+            send(by=self.esther, area=self.world.river, meeting_id=self.meeting)
+
+    @rule(name=people_at_work, which=st.integers(0, 9))
+    def open_in_an_emergency(self, name: str, which: int) -> None:
+        ref = list(self.written)[which % len(self.written)]
+        referral = Referral.objects.get(ref=ref)
+        hidden = referral.id in self._hidden(name)[0] or referral.case_id in self._hidden(name)[1]
+        by = self.world.viewer(name, stepped_up=True)
+        try:
+            open_in_emergency(by=by, area=self.world.river, ref=ref, why="She rings from the road.")
+        except (CannotBeOpened, AskedTooOften):
+            return
+        assert not hidden
+
     @invariant()
     def nobody_finds_what_they_are_kept_from(self) -> None:
         for name in AT_WORK:
@@ -213,13 +250,30 @@ class Walls(RuleBasedStateMachine):
         return {each.name for each in Person.objects.filter(id__in=people)} - {each.name for each in seen}
 
     def _reads_no_page_with_a_hidden_name(self, name: str) -> None:
-        hidden, browser = self._hidden_names(name), browser_with(session_of(name))
-        pages = ["/", "/inbox/", "/referrals/", "/referrals/?show=decided", "/cases/", "/meetings/"]
+        hidden, ids = self._hidden_names(name), {str(each) for one in self._hidden(name) for each in one}
+        if not ids:
+            return
+        browser, routes = browser_with(session_of(name)), [each for each in every_route() if self._is_page(each)]
+        pages = [each.path() for each in routes if not each.takes_id] + ["/referrals/?show=decided"]
         if self.meeting_id is not None:
-            pages += [f"/meetings/{self.meeting_id}/", f"/meetings/{self.meeting_id}/send/"]
-        for each in pages if hidden else ():
-            shown = browser.get(each, follow=True).content.decode()
-            assert not [one for one in hidden if one in shown], each
+            pages += [each.path(self.meeting) for each in routes if each.written.count("<uuid:meeting_id>") == 1]
+        for page in pages:
+            shown = browser.get(page, follow=True).content.decode(errors="replace")
+            assert not [one for one in hidden if one in shown], page
+            assert not [one for one in ids if one in shown], page
+
+    def _opens_no_hidden_address(self, name: str) -> None:
+        """Whatever a hidden id is asked for, in whatever way, it is answered as one that nobody has."""
+        browser, hidden = browser_with(session_of(name)), [min(each) for each in self._hidden(name) if each]
+        routes = [each for each in every_route() if self._is_page(each) and each.written.count("<uuid:") == 1]
+        for route in routes[:: 1 if WHOLE else 6]:
+            for ask in (browser.get, browser.post):
+                unknown = ask(route.path(new_id())).status_code
+                assert {ask(route.path(each)).status_code for each in hidden} == {unknown}, route.name
+
+    @staticmethod
+    def _is_page(route: Route) -> bool:
+        return not route.is_of_allauth and not route.name.startswith(NO_PAGE)
 
     def _finds_nobody_hidden(self, name: str) -> None:
         viewer, (_referrals, _cases, people) = self.world.viewer(name), self._hidden(name)
@@ -229,9 +283,17 @@ class Walls(RuleBasedStateMachine):
 
     def _is_handed_no_paper_with_a_hidden_name(self, name: str) -> None:
         hidden = self._hidden_names(name)
-        if hidden and self.state in {MeetingState.CIRCULATED, MeetingState.OPEN}:
-            text = plainly(text_of(copy_of(Month(self.world, self.meeting), Kind.CASE_LIST, name)))
-            assert not [one for one in hidden if plainly(one) in text]
+        for kind in self._papers() if hidden else ():
+            try:
+                text = plainly(text_of(copy_of(Month(self.world, self.meeting), kind, name)))
+            except NotFound:
+                continue
+            assert not [one for one in hidden if plainly(one) in text], kind
+
+    def _papers(self) -> tuple[Kind, ...]:
+        if self.state in {MeetingState.CIRCULATED, MeetingState.OPEN}:
+            return BEFORE_IT_CLOSES
+        return SENT_AFTER if self.state is MeetingState.CLOSED else ()
 
 
 @pytest.mark.usefixtures("db", "key_file", "demo_clock")

@@ -27,6 +27,7 @@ from holdfast.packs.edition import Edition
 from holdfast.people.close import CloseWanted, name_close
 from holdfast.rules.looking import LookingRule
 from tests.access_matrix.matrix import TOKEN
+from tests.access_matrix.visitors import browser_with, session_of
 from tests.cases.sheets import encoded, row
 from tests.web.test_referral_pages import browser_of, said
 from tests.world import World, key_file, make_month
@@ -180,6 +181,19 @@ def test_of_a_case_a_lead_is_walled_from_the_coordinator_is_asked(
 
     assert not queries.findings_seen(month.viewer("Bronagh Devlin"))
     assert len(queries.findings_seen(month.viewer("Esther Vaughan"))) == 1
+
+
+def test_the_page_answers_also_whoever_is_walled_from_something(month: World) -> None:
+    for name in ("Esther Vaughan", "Bronagh Devlin"):
+        user_id = month.viewer(name).user_id
+        Wall.objects.create(
+            space_id=month.river.id,
+            user_id=user_id,
+            subject_id=case_of("B-01"),
+            state=WallState.RAISED,
+            written="Her niece.",
+        )
+        assert browser_with(session_of(name)).get("/looks/").status_code == 200
 
 
 def test_a_wall_raised_later_hides_it_and_the_coordinator_gets_it_when_it_is_overdue(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from holdfast.agencies.choices import Role
@@ -29,6 +29,10 @@ class Viewer:
     def is_guest(self) -> bool:
         """Whether this is somebody without an account, let in to one draft."""
         return self.draft_id is not None
+
+    def in_role(self, role: Role) -> Viewer:
+        """The same person asked as if in another role, for a predicate that says what that role sees."""
+        return replace(self, role=role)
 
     @property
     def is_operator(self) -> bool:
