@@ -8,11 +8,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from holdfast.agencies.models import Agency, Agreement, Post
+from holdfast.audit.queries import not_over
 
 
 def current_at(at: datetime) -> Q:
-    """The condition under which a dated row holds at a moment."""
-    return Q(from_at__lte=at) & (Q(until_at=None) | Q(until_at__gt=at))
+    """The condition under which a dated row holds at a moment; no clock gives back what has ended."""
+    return Q(from_at__lte=at) & (Q(until_at=None) | not_over("until_at", at))
 
 
 def posts_of(user_id: UUID, at: datetime) -> QuerySet[Post]:
@@ -31,6 +32,5 @@ def agencies_of(partnership_id: UUID) -> QuerySet[Agency]:
 
 def has_agreed(user_id: UUID, partnership_id: UUID, at: datetime) -> bool:
     """Whether the user's confidentiality agreement with this partnership holds at a moment."""
-    return Agreement.objects.filter(
-        user_id=user_id, partnership_id=partnership_id, signed_at__lte=at, until_at__gt=at
-    ).exists()
+    rows = Agreement.objects.filter(not_over("until_at", at), user_id=user_id, partnership_id=partnership_id)
+    return rows.filter(signed_at__lte=at).exists()

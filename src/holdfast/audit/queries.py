@@ -93,6 +93,12 @@ def not_over(field: str, at: datetime) -> Q:
     return Q(**{f"{field}__gt": max(at, mark)})
 
 
+def real_latest() -> datetime:
+    """The true time, and no earlier than the latest the ledger has seen: for what ends by the true clock, as credentials do."""
+    mark, now = _mark(), clock.real_now()
+    return now if mark is None else max(now, mark)
+
+
 # The mark is read once a second: a subquery in every predicate cost more to write than all of a page's rows to read.
 _LASTS: Final = 1.0
 _seen: dict[str, tuple[float, datetime | None]] = {}

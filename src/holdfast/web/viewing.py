@@ -27,8 +27,8 @@ from holdfast.agencies.queries import area_by_id
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
+from holdfast.audit.queries import real_latest
 from holdfast.cases.queries.guests import guest_viewer
-from holdfast.kernel.clock import real_now
 from holdfast.kernel.errors import AgreementNeeded, LedgerUnavailable, NotFound, Refused, StepUpNeeded
 
 POST_KEY = "holdfast.post"
@@ -171,7 +171,7 @@ def _viewer(request: HttpRequest) -> Viewer:
 def _guest(request: HttpRequest) -> Viewer:
     """The guest of a session that a one-time link was spent in, while it lasts; else nobody."""
     bound = request.session.get(GUEST_KEY)
-    if not bound or bound["until"] <= real_now().timestamp():
+    if not bound or bound["until"] <= real_latest().timestamp():
         return Viewer()
     return guest_viewer(UUID(bound["link"]))
 

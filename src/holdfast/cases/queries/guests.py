@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from holdfast.access.viewer import Viewer, guest_of
+from holdfast.audit.queries import real_latest
 from holdfast.cases.access import guest_links_visible_to
 from holdfast.cases.models import GuestLink
-from holdfast.kernel import clock
 
 MOST_LINKS = 50
 
@@ -35,7 +35,7 @@ def hash_of(token: bytes) -> bytes:
 def links_that_open(token: bytes) -> QuerySet[GuestLink]:
     """The link of a token, while it is not spent, ended or expired."""
     return GuestLink.objects.filter(
-        token_hash=hash_of(token), used_at=None, ended_at=None, expires_at__gt=clock.real_now()
+        token_hash=hash_of(token), used_at=None, ended_at=None, expires_at__gt=real_latest()
     )
 
 
@@ -58,6 +58,6 @@ def guest_viewer(link_id: UUID) -> Viewer:
 
 def open_links(viewer: Viewer) -> list[LinkLine]:
     """The links nobody has used yet, the newest first; one query."""
-    rows = guest_links_visible_to(viewer).filter(used_at=None, ended_at=None, expires_at__gt=clock.real_now())
+    rows = guest_links_visible_to(viewer).filter(used_at=None, ended_at=None, expires_at__gt=real_latest())
     found = rows.select_related("agency").order_by("-made_at", "-id")[:MOST_LINKS]
     return [LinkLine(row.id, row.agency.name, row.made_at, row.expires_at) for row in found]
