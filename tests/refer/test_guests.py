@@ -69,7 +69,7 @@ def test_the_session_of_a_guest_is_over_after_four_hours(
 ) -> None:
     browser, draft_id = guest
     later = clock.real_now() + timedelta(hours=4, seconds=1)
-    monkeypatch.setattr("holdfast.web.viewing.real_now", lambda: later)
+    monkeypatch.setattr("holdfast.web.viewing.real_latest", lambda: later)
     assert browser.get(f"/refer/{draft_id}/").status_code == 302
 
 
