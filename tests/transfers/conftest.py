@@ -18,6 +18,7 @@ from holdfast.conference.actions.transferring import ActionHanded, TransferWritt
 from holdfast.conference.choices import Knows, Permanent, Whom
 from holdfast.conference.models import Action, Listing
 from holdfast.kernel import clock
+from holdfast.sharing.facts import AudienceWanted
 from tests.conference.conftest import MEETING_DAY, Month, demo_clock
 from tests.kept import kept
 from tests.world import World, key_file, make_world
@@ -76,6 +77,24 @@ class Moving:
         return arrival_id
 
 
+def tell_the_meeting(month: Month, listing_id: UUID) -> None:
+    """Say three things at the meeting: to everybody, to one agency alone, and with a marked part; and name a risk."""
+    police, idva = month.viewer("Stuart Bell"), month.viewer("Priya Raman").agency_id
+    assert police.agency_id is not None
+    assert idva is not None
+    for text, audience in (
+        ("Zqopen he waits at the school.", AudienceWanted()),
+        ("Zqnamed a caller told us.", AudienceWanted(named=frozenset({idva}))),
+        ("Zqpart he drinks. [[Zqmarked his sister said so.]]", AudienceWanted()),
+    ):
+        actions.add_contribution(
+            by=police, listing_id=listing_id, agency_id=police.agency_id, text=text, audience=audience
+        )
+    risk = actions.name_risk(by=month.esther, listing_id=listing_id, whom=Whom.CHILDREN, text="Zqrisk at the school.")
+    actions.explain_risk(by=month.esther, risk_id=risk, because="The school knows.")
+    actions.save_note(by=month.esther, listing_id=listing_id, text="Zqnote she is tired.", version=0)
+
+
 def made_moving() -> Moving:
     """Make the case in an empty database."""
     world = make_world()
@@ -96,6 +115,7 @@ def made_moving() -> Moving:
             listing_id=listing.id,
             wanted=actions.ActionWanted(month.agency(agency), text, due, Whom.SURVIVOR),
         )
+    tell_the_meeting(month, listing.id)
     Listing.objects.filter(pk=listing.id).update(state="heard")
     record_hearing(
         by=month.esther, area=month.world.river, case_id=found.case_id, referral_id=found.id, heard_on=MEETING_DAY

@@ -17,6 +17,7 @@ from holdfast.audit.models import Entry
 from holdfast.cases.access import cases_visible_to, referrals_visible_to
 from holdfast.cases.models import Case, Hearing, Party, Referral, Screening
 from holdfast.conference.access import actions_visible_to, listings_visible_to
+from holdfast.conference.actions.arriving import NobodyThere
 from holdfast.conference.actions.received import (
     RefusalNeedsReason,
     TransferSettled,
@@ -26,7 +27,6 @@ from holdfast.conference.actions.received import (
 from holdfast.conference.actions.transferring import (
     ActionsOpen,
     AlreadyUnderWay,
-    NobodyThere,
     ReasonNeeded,
     receipt_by_hand,
     send_transfer,

@@ -8,13 +8,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from holdfast.access.access import seated_for
 from holdfast.access.choices import Verb
-from holdfast.access.decide import may
+from holdfast.access.decide import may, may_read
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
-from holdfast.cases.access import cases_left
-from holdfast.conference.choices import Answer, MeetingState
-from holdfast.conference.models import Action, Contribution, Flag, Listing, Meeting, Research, Risk
+from holdfast.cases.access import cases_left, cases_visible_to, referrals_visible_to
+from holdfast.conference.choices import Answer, MeetingState, TransferState
+from holdfast.conference.models import Action, Arrival, Contribution, Flag, Listing, Meeting, Research, Risk, Transfer
 from holdfast.kernel import clock
+from holdfast.kernel.vault import FieldClass
 from holdfast.sharing.access import with_audience
 
 
@@ -91,6 +92,49 @@ def flags_visible_to(viewer: Viewer) -> QuerySet[Flag]:
     if viewer.role is not Role.COORDINATOR:
         rows = rows.filter(Q(agency_id=viewer.agency_id))
     return rows.exclude(around_walled(viewer)) if viewer.walled else rows
+
+
+def transfers_visible_to(viewer: Viewer) -> QuerySet[Transfer]:
+    """What left the coordinator's area; never of a case they are walled from, or that somebody walled is in."""
+    if viewer.partnership_id is None or not coordinates(viewer):
+        return Transfer.objects.none()
+    rows = Transfer.objects.filter(space_id=viewer.partnership_id)
+    if not viewer.walled:
+        return rows
+    rows = rows.exclude(case_id__in=viewer.walled).exclude(case__parties__person_id__in=viewer.walled)
+    return rows.exclude(case__referrals__id__in=viewer.walled)
+
+
+def arrivals_visible_to(viewer: Viewer) -> QuerySet[Arrival]:
+    """What arrives in the coordinator's area; never what they are walled from."""
+    return arrivals_outside_walls(viewer) if coordinates(viewer) else Arrival.objects.none()
+
+
+def brought_visible_to(viewer: Viewer) -> QuerySet[Arrival]:
+    """Of what arrived, that whose minutes and checklists the viewer may read.
+
+    The coordinator at once; once it is acknowledged, whoever sees the referral or the case it became and reads what was said in it.
+    """
+    if not may_read(viewer, FieldClass.NARRATIVE):
+        return Arrival.objects.none()
+    here = Q(referral__in=referrals_visible_to(viewer)) | Q(referral__case__in=cases_visible_to(viewer))
+    seen = Q(here, state=TransferState.ACKNOWLEDGED)
+    if coordinates(viewer):
+        seen |= Q(state=TransferState.SENT)
+    return arrivals_outside_walls(viewer).filter(seen)
+
+
+def arrivals_outside_walls(viewer: Viewer) -> QuerySet[Arrival]:
+    """Every arrival of the viewer's area no wall of theirs stands around; who reads which of them is said elsewhere here."""
+    if viewer.partnership_id is None or not may(viewer, Verb.VIEW):
+        return Arrival.objects.none()
+    rows = Arrival.objects.filter(space_id=viewer.partnership_id).exclude(id__in=viewer.walled)
+    return rows.exclude(referral_id__in=viewer.walled)
+
+
+def coordinates(viewer: Viewer) -> bool:
+    """Whether the viewer speaks for their area to others."""
+    return viewer.role is Role.COORDINATOR and may(viewer, Verb.SCREEN)
 
 
 def _looked_at(viewer: Viewer) -> UUID | None:

@@ -80,7 +80,7 @@ def keep_out_of_arrival(*, by: Viewer, form: ReferralForm, arrival_id: UUID) -> 
 
 @transaction.atomic
 def take_over(*, by: Viewer, area: Area, form: ReferralForm, heard: Sequence[HeardElsewhere], arrival_id: UUID) -> UUID:
-    """Take in a case from another area as a referral that waits to be decided; return the referral's id.
+    """Take in a case from another area as a referral that waits to be decided; it bears the arrival's id, and so lies under its key.
 
     What was heard there is written first, so that the clock of a repeat goes on; whoever was kept out of the arrival is kept out.
     """
@@ -90,17 +90,17 @@ def take_over(*, by: Viewer, area: Area, form: ReferralForm, heard: Sequence[Hea
         _remember(by, area, form, each)
 
     agencies = by_name(agencies_in(space_id))
-    decided = take_in_referral(by=by, area=area, form=form, agencies=agencies, staff=staff_of(space_id))
-    referral = Referral.objects.get(space_id=space_id, ref=decided.ref)
+    take_in_referral(by=by, area=area, form=form, agencies=agencies, staff=staff_of(space_id), referral_id=arrival_id)
+    referral = Referral.objects.get(pk=arrival_id)
 
-    subjects = [arrival_id, referral.id]
+    subjects = [referral.id]
     case_id = referral.case_id or pair_history(by, form).case_id
     if case_id is not None:
         people = Party.objects.filter(case_id=case_id).values_list("person_id", flat=True)
         subjects += [case_id, *bound_together(people)]
     spread_walls(by=by, subject_ids=list(dict.fromkeys(subjects)))
 
-    ledger.write(Event.CASE_RECEIVED, by=by, on=Subject("referral", referral.id), also=[arrival_id])
+    ledger.write(Event.CASE_RECEIVED, by=by, on=Subject("referral", referral.id))
     return referral.id
 
 

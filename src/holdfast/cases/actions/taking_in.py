@@ -39,6 +39,7 @@ from holdfast.cases.queries.repeating import REFER_REPEAT
 from holdfast.duties.actions import end_by_deed
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
+from holdfast.kernel.ids import new_id
 from holdfast.kernel.vault.writing import writing_keys
 from holdfast.packs.edition import Edition
 from holdfast.rules.decision import Decision
@@ -75,12 +76,14 @@ def take_in_referral(
     staff: Sequence[StaffMember],
     together: Following | None = None,
     completes: UUID | None = None,
+    referral_id: UUID | None = None,
 ) -> Decided:
     """Take in one referral and decide it by the area's rules as of its own day; one taken in before is answered as it was.
 
     A case is opened only where the decision opens one; a join goes to the case of the pair. Whoever must not receive it is
     walled in the same transaction, and what follows from it is recorded: at once, or by the caller with that of others
     (``together``). Other content under the reference of one that was sent back completes it; ``completes`` insists on that.
+    ``referral_id`` is given where something already kept under that id becomes the referral.
     Raises ``DifferentUnderOneReference``.
     """
     require(by, Verb.SCREEN)
@@ -101,6 +104,7 @@ def take_in_referral(
 
     read, sealed = parted(form.answers)
     referral = Referral(
+        id=referral_id or new_id(),
         space_id=space_id,
         ref=form.ref,
         fingerprint=fingerprint,

@@ -23,10 +23,10 @@ from holdfast.cases.actions.handing_over import HeardElsewhere, leave_for_elsewh
 from holdfast.cases.facts.form import read_form
 from holdfast.cases.facts.people_cells import cells_of
 from holdfast.cases.queries import case_for
+from holdfast.conference.access import arrivals_visible_to
 from holdfast.conference.actions.chasing import end_action
 from holdfast.conference.choices import ActionEnding, TransferState
 from holdfast.conference.models import Action, Arrival, Transfer
-from holdfast.conference.queries.transfers import arrivals_visible_to
 from holdfast.duties.actions import end_by_deed, open_duties
 from holdfast.duties.facts import DutyWanted
 from holdfast.duties.queries import owed_about
@@ -68,12 +68,13 @@ def acknowledge_transfer(*, by: Viewer, area: Area, arrival_id: UUID) -> UUID:
         for on, since, where in written["heard"]
     ]
 
+    # The referral bears the arrival's id, so what was owed on the one ends before anything is owed on the other.
+    _end_duties(by, arrival_id)
     referral_id = take_over(by=by, area=area, form=read_form(cells, at), heard=heard, arrival_id=arrival_id)
     _settle(arrival, by, TransferState.ACKNOWLEDGED, referral_id=referral_id)
 
     ledger.write(Event.CASE_CHANGED, by=by, on=Subject("arrival", arrival_id), outcome="transfer_acknowledged")
 
-    _end_duties(by, arrival_id)
     _owe_here(by, area, arrival, referral_id)
     end_here(transfer)
     return referral_id
@@ -89,7 +90,7 @@ def refuse_transfer(*, by: Viewer, arrival_id: UUID, because: str) -> None:
         raise RefusalNeedsReason
     arrival, transfer = _take(by, arrival_id)
 
-    arrival.written, arrival.whereabouts = {}, {}
+    arrival.written, arrival.whereabouts, arrival.brought = {}, {}, None
     arrival.settled_because = because.strip()
     _settle(arrival, by, TransferState.REFUSED)
     transfer.state, transfer.settled_at = TransferState.REFUSED, clock.now()

@@ -7,32 +7,28 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from holdfast.access.choices import Verb
 from holdfast.access.decide import require
-from holdfast.access.queries import kept_out_of
-from holdfast.access.viewer import Viewer, operator_of
+from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area
-from holdfast.agencies.queries import agencies_in, area_by_id, staff_of
+from holdfast.agencies.queries import agencies_in, area_by_id
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
-from holdfast.cases.actions.handing_over import keep_out_of_arrival
-from holdfast.cases.facts.form import read_form
-from holdfast.cases.facts.people_cells import parted
 from holdfast.cases.queries import case_for
-from holdfast.cases.queries.handing_over import HandedOver, goes_elsewhere, handed_over
-from holdfast.conference.access import actions_visible_to
+from holdfast.cases.queries.handing_over import goes_elsewhere, handed_over
+from holdfast.conference.access import actions_visible_to, transfers_visible_to
+from holdfast.conference.actions.arriving import CLOCK, arrive, empty
 from holdfast.conference.actions.received import end_here
 from holdfast.conference.choices import Knows, ListingState, MeetingState, Permanent, TransferState
 from holdfast.conference.models import Arrival, Listing, Transfer
 from holdfast.conference.queries.her_view import her_view_of_each
-from holdfast.conference.queries.transfers import UNDER_WAY, transfers_visible_to
+from holdfast.conference.queries.transfers import UNDER_WAY
 from holdfast.duties.actions import end_by_deed, open_duties
 from holdfast.duties.facts import DutyWanted
 from holdfast.duties.queries import owed_about
@@ -44,8 +40,6 @@ from holdfast.sharing.facts import Worded, disclosures
 
 SEND: Final = "send_transfer"
 ANSWERED: Final = "transfer_answered"
-ACKNOWLEDGE: Final = "acknowledge_transfer"
-CLOCK: Final = "other_area_acknowledged"
 
 
 class AlreadyUnderWay(BadInput):
@@ -66,12 +60,6 @@ class StillListed(BadInput):
     """A meeting here is about to hear it."""
 
     default = "The case is on a list that was sent out. Let the meeting hear it or put it off first. Nothing was sent."
-
-
-class NobodyThere(BadInput):
-    """No coordinator there may receive it."""
-
-    default = "No coordinator of that area may receive this. Nothing was sent; talk to the area's chair."
 
 
 class ReasonNeeded(BadInput):
@@ -154,7 +142,7 @@ def send_transfer(*, by: Viewer, area: Area, case_id: UUID, worded: Worded | Non
     row.share_id = _share(by, area, case_id, worded)
     row.state, row.sent_at = TransferState.SENT, clock.now()
     row.save(update_fields=["share", "state", "sent_at"])
-    arrival_id = _arrive(by, row, given, area.name) if row.to_space_id else None
+    arrival_id = arrive(by, row, given, area.name) if row.to_space_id else None
 
     ledger.write(Event.CASE_TRANSFERRED, by=by, on=Subject("case", case_id), also=[row.id])
 
@@ -186,7 +174,7 @@ def take_back(*, by: Viewer, case_id: UUID, because: str) -> None:
     for kind in (SEND, ANSWERED):
         _end_duty(by, kind, case_id, because.strip())
     if arrival is not None:
-        _empty(arrival)
+        empty(arrival)
 
 
 @transaction.atomic
@@ -271,67 +259,6 @@ def _share(by: Viewer, area: Area, case_id: UUID, worded: Worded | None) -> UUID
     return record_shares(by=by, wanted=wanted)[0]
 
 
-def _arrive(by: Viewer, row: Transfer, given: HandedOver, home: str) -> UUID:
-    to = area_by_id(row.to_space_id) if row.to_space_id else None
-    if to is None:
-        raise NotFound
-    house = operator_of(to.id)
-    at = clock.now().astimezone(ZoneInfo(to.time_zone)).replace(tzinfo=None)
-    form = read_form(_cells(by, row, given, home) | {"submitted_at": at.isoformat(timespec="minutes")}, at)
-    read, sealed = parted(form.answers)
-    arrival = Arrival(
-        space_id=to.id,
-        transfer_id=row.id,
-        ref=row.ref,
-        from_space_id=row.space_id,
-        from_area=home,
-        written={
-            "cells": read,
-            "case_ref": given.case_ref,
-            "heard": [[on.isoformat(), since.isoformat() if since else "", where] for on, since, where in given.heard],
-            "permanent": row.permanent,
-            "he_knows": row.he_knows,
-            "said": {**(row.written or {}), "coordinator": by.name},
-        },
-        whereabouts=sealed,
-        arrived_at=clock.now(),
-    )
-    keep_out_of_arrival(by=house, form=form, arrival_id=arrival.id)
-    office = _office(to, arrival.id)
-    arrival.save(force_insert=True)
-
-    ledger.write(Event.CASE_CHANGED, by=house, on=Subject("arrival", arrival.id), outcome="transfer_arrived")
-
-    _owe(house, to, ACKNOWLEDGE, Subject("arrival", arrival.id), office)
-    return arrival.id
-
-
-def _cells(by: Viewer, row: Transfer, given: HandedOver, home: str) -> dict[str, str]:
-    """The last referral, with where she lives now in the place of where she lived."""
-    heard = [f"{on.isoformat()} {where}" for on, _since, where in given.heard]
-    return {
-        **given.cells,
-        "ref": row.ref,
-        "agency": home,
-        "agency_type": "coordination",
-        "referrer_name": by.name,
-        "referrer_role": str(Role.COORDINATOR.label),
-        "referrer_email": "",
-        "survivor_address": row.address or "",
-        "survivor_postcode": row.postcode or "",
-        "previous_conference": "; ".join(heard),
-    }
-
-
-def _office(to: Area, arrival_id: UUID) -> UUID:
-    walled = kept_out_of([arrival_id])
-    found = (each for each in staff_of(to.id) if each.role == Role.COORDINATOR and each.user_id not in walled)
-    office = next((each.agency_id for each in found), None)
-    if office is None:
-        raise NobodyThere
-    return office
-
-
 def _owe(by: Viewer, area: Area, kind: str, subject: Subject, agency_id: UUID | None) -> None:
 
     if agency_id is None:
@@ -344,17 +271,3 @@ def _end_duty(by: Viewer, kind: str, case_id: UUID, because: str = "") -> None:
     for owed, agency_id in owed_about(by, case_id):
         if owed == kind:
             end_by_deed(by=by, kind=kind, subject_id=case_id, agency_id=agency_id, because=because)
-
-
-def _empty(arrival: Arrival) -> None:
-    """What was taken back is read in the other area no more."""
-    house = operator_of(arrival.space_id)
-    arrival.state, arrival.settled_at = TransferState.TAKEN_BACK, clock.now()
-    arrival.written, arrival.whereabouts = {}, {}
-    arrival.save(update_fields=["state", "settled_at", "written", "whereabouts"])
-
-    ledger.write(Event.CASE_CHANGED, by=house, on=Subject("arrival", arrival.id), outcome="transfer_taken_back")
-
-    for owed, agency_id in owed_about(house, arrival.id):
-        said = _("The other area took it back.")
-        end_by_deed(by=house, kind=owed, subject_id=arrival.id, agency_id=agency_id, because=said)

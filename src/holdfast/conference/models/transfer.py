@@ -53,7 +53,10 @@ class Transfer(VaultRecord):
 
 
 class Arrival(VaultRecord):
-    """What another area sent, copied for this one alone and under its own keys; empty once it is refused or taken back."""
+    """What another area sent, copied for this one alone and under its own keys; empty once it is refused or taken back.
+
+    The referral it becomes bears the same id, so one key covers both and is destroyed once for both.
+    """
 
     declares: ClassVar[Declares] = Declares(Sensitivity.SEALED, Retention.CASE, Scope.PARTNERSHIP)
 
@@ -64,6 +67,8 @@ class Arrival(VaultRecord):
     from_area = models.CharField(max_length=120)
     state = models.CharField(max_length=14, choices=TransferState.choices, default=TransferState.SENT)
     written = EncryptedJSON(holds=FieldClass.NARRATIVE, key=KeyKind.CASE)
+    # The minutes and risk checklists of the area it came from, as somebody named by none of their authors may read them.
+    brought = EncryptedJSON(holds=FieldClass.NARRATIVE, key=KeyKind.CASE, null=True)
     whereabouts = EncryptedJSON(holds=FieldClass.SEALED, key=KeyKind.CASE)
     referral = models.ForeignKey("cases.Referral", models.PROTECT, null=True, related_name="+")
     arrived_at = models.DateTimeField()

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
-
-from holdfast.access.choices import Verb
-from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
-from holdfast.agencies.choices import Role
+from holdfast.conference.access import arrivals_outside_walls, arrivals_visible_to, coordinates, transfers_visible_to
 from holdfast.conference.choices import Knows, Permanent, TransferState
 from holdfast.conference.models import Arrival, Transfer
 from holdfast.kernel.errors import NotFound
@@ -72,24 +68,6 @@ class ArrivalRead:
     referral_id: UUID | None
 
 
-def transfers_visible_to(viewer: Viewer) -> QuerySet[Transfer]:
-    """What left the coordinator's area; never of a case they are walled from, or that somebody walled is in."""
-    if viewer.partnership_id is None or not _coordinates(viewer):
-        return Transfer.objects.none()
-    rows = Transfer.objects.filter(space_id=viewer.partnership_id)
-    if not viewer.walled:
-        return rows
-    rows = rows.exclude(case_id__in=viewer.walled).exclude(case__parties__person_id__in=viewer.walled)
-    return rows.exclude(case__referrals__id__in=viewer.walled)
-
-
-def arrivals_visible_to(viewer: Viewer) -> QuerySet[Arrival]:
-    """What arrives in the coordinator's area; never what they are walled from."""
-    if not _coordinates(viewer):
-        return Arrival.objects.none()
-    return _outside_walls(viewer)
-
-
 def transfer_of(viewer: Viewer, case_id: UUID) -> TransferRead | None:
     """The last transfer of a case, written or under way; none where it never was. One query and the keys."""
     row = transfers_visible_to(viewer).filter(case_id=case_id).order_by("-id").first()
@@ -138,7 +116,7 @@ def arrival_for(viewer: Viewer, arrival_id: UUID) -> ArrivalRead:
 
 def handed_to(viewer: Viewer, arrival_id: UUID) -> list[HandedAction]:
     """The actions another area handed to the viewer's agency with one case. Raises ``NotFound`` where there are none."""
-    row = _outside_walls(viewer).filter(pk=arrival_id, state=TransferState.ACKNOWLEDGED).first()
+    row = arrivals_outside_walls(viewer).filter(pk=arrival_id, state=TransferState.ACKNOWLEDGED).first()
     found = [
         each
         for each in _actions((row.written or {}).get("said", {}) if row else {})
@@ -151,8 +129,8 @@ def handed_to(viewer: Viewer, arrival_id: UUID) -> list[HandedAction]:
 
 def arrival_refs(viewer: Viewer, ids: Iterable[UUID]) -> Mapping[UUID, str]:
     """The references of those of these arrivals the viewer may see, or take actions of; one query and the keys."""
-    rows = list(_outside_walls(viewer).filter(id__in=set(ids)))
-    if not _coordinates(viewer):
+    rows = list(arrivals_outside_walls(viewer).filter(id__in=set(ids)))
+    if not coordinates(viewer):
         warm(rows)
         rows = [
             row
@@ -161,17 +139,6 @@ def arrival_refs(viewer: Viewer, ids: Iterable[UUID]) -> Mapping[UUID, str]:
             and any(each.agency_id == viewer.agency_id for each in _actions((row.written or {}).get("said", {})))
         ]
     return {row.id: row.ref for row in rows}
-
-
-def _outside_walls(viewer: Viewer) -> QuerySet[Arrival]:
-    if viewer.partnership_id is None or not may(viewer, Verb.VIEW):
-        return Arrival.objects.none()
-    rows = Arrival.objects.filter(space_id=viewer.partnership_id).exclude(id__in=viewer.walled)
-    return rows.exclude(referral_id__in=viewer.walled)
-
-
-def _coordinates(viewer: Viewer) -> bool:
-    return viewer.role is Role.COORDINATOR and may(viewer, Verb.SCREEN)
 
 
 def _left(row: Transfer) -> TransferLine:

@@ -18,6 +18,7 @@ from holdfast.agencies.facts import Area
 from holdfast.cases.choices import PartyRole
 from holdfast.cases.queries import CasePeople, CaseRead, CaseSeen, PersonRead
 from holdfast.cases.queries.presence import may_ask_elsewhere
+from holdfast.conference.queries.brought import arrivals_of
 from holdfast.duties.facts import DutyFacts
 from holdfast.kernel import clock
 from holdfast.kernel.vault import FieldClass
@@ -98,6 +99,10 @@ def ways(viewer: Viewer, found: CaseRead, area: Area) -> list[Link]:
     """What can be done from here."""
     links = [Link(_("Who can see this?"), reverse("cases:access", args=[found.id]))]
     links.append(Link(_("Who was told what"), reverse("sharing:told", args=[found.id])))
+    for arrival_id, place in arrivals_of(viewer, [each.id for each in found.referrals]):
+        links.append(
+            Link(_("Handed over by %(area)s") % {"area": place}, reverse("transfers:along", args=[arrival_id]))
+        )
     if sees_lanes(viewer):
         links.append(Link(_("Her advocate"), reverse("lane:case", args=[found.id])))
     links += about_perpetrators(found.id, found.people)

@@ -14,9 +14,11 @@ from holdfast.access.choices import Verb
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.conference.actions.received import acknowledge_transfer, refuse_transfer
+from holdfast.conference.queries.brought import brought_with
 from holdfast.conference.queries.transfers import arrival_for, handed_to
+from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput
-from holdfast.web.transfers import present
+from holdfast.web.transfers import brought, present
 from holdfast.web.transfers.forms import BecauseForm
 from holdfast.web.viewing import AskedRequest, page, show
 
@@ -53,3 +55,13 @@ def handed(request: AskedRequest, arrival_id: UUID) -> HttpResponse:
     shown: dict[str, object] = {"actions": present.actions(handed_to(request.viewer, arrival_id))}
     on = Subject("arrival", arrival_id)
     return show(request, "holdfast/transfers/handed.html", shown, read=Event.CASE_VIEWED, on=on)
+
+
+@require_safe
+@page(Verb.VIEW, refusal=Event.CASE_REFUSED)
+def along(request: AskedRequest, arrival_id: UUID) -> HttpResponse:
+    """The minutes and checklists that came along with a case."""
+    found = brought_with(request.viewer, arrival_id)
+    edition = request.area.edition(clock.local_day(request.area.time_zone))
+    on = Subject("arrival", arrival_id)
+    return show(request, "holdfast/transfers/along.html", brought.shown(found, edition), read=Event.CASE_VIEWED, on=on)

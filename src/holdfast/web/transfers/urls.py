@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.listed, name="list"),
     path("of/<uuid:case_id>/", views.of_case, name="of-case"),
     path("arrivals/<uuid:arrival_id>/", arriving.arrival, name="arrival"),
+    path("arrivals/<uuid:arrival_id>/along/", arriving.along, name="along"),
     path("arrivals/<uuid:arrival_id>/actions/", arriving.handed, name="handed"),
 ]

@@ -14,10 +14,12 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.cases.queries.handing_over import goes_elsewhere
 from holdfast.cases.queries.presence import asked_of_us
+from holdfast.conference.queries.brought import to_be_brought
 from holdfast.conference.queries.transfers import TransferRead, arrivals, transfer_of, transfers_left
 from holdfast.kernel.errors import BadInput
 from holdfast.web.cases import reaching
 from holdfast.web.transfers import present, writing
+from holdfast.web.transfers.brought import goes_along
 from holdfast.web.viewing import AskedRequest, page, show
 
 
@@ -49,7 +51,15 @@ def of_case(request: AskedRequest, case_id: UUID) -> HttpResponse:
             messages.success(request, done)
             # Of a case the other area has, no page of its own is left here.
             return redirect("transfers:list") if do == "receipt" else redirect("transfers:of-case", case_id=case_id)
-    shown = {"ref": ref, "forms": forms, "wrong": forms.get(do), "back": reaching.back(case_id), **_state(read)}
+    along = goes_along(to_be_brought(viewer, request.area.name, case_id)) if "save" in forms else []
+    shown = {
+        "along": along,
+        "ref": ref,
+        "forms": forms,
+        "wrong": forms.get(do),
+        "back": reaching.back(case_id),
+        **_state(read),
+    }
     return show(request, "holdfast/transfers/one.html", shown, read=Event.CASE_VIEWED, on=Subject("case", case_id))
 
 
