@@ -157,7 +157,7 @@ BUILT = {
             "partner_percent",
             "cases_per_10000",
             "cases_per_administrator",
-            "referrals_per_advocate",
+            "referrals_per_idva",
         )
         for each in Standing
     ),

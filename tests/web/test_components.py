@@ -14,6 +14,7 @@ from django.utils.datastructures import MultiValueDict
 from holdfast.web.components.bars import BarRow, Bars
 from holdfast.web.components.charts import Chart, Series, ceiling
 from holdfast.web.components.forms import DayField, Form, Look
+from holdfast.web.components.gauges import Gauge, Gauges
 from holdfast.web.components.parts import Because, Cell, Column, Link, Source, Status, SummaryRow, Table
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "src/holdfast/web/templates"
@@ -241,3 +242,16 @@ def test_lying_bars_are_measured_by_the_whole_and_told_as_a_table() -> None:
     assert [cell.text for cell in shown.table.rows[0] if isinstance(cell, Cell)] == ["Police", 5, 5, 20]
     with pytest.raises(ValueError, match="one value for each part"):
         Bars("Answers", "By agency", ["Known"], [BarRow("Police", [5, 5], 20)], "Agency", "Of")
+
+
+def test_a_figure_stands_against_its_band_and_is_told_as_a_table() -> None:
+    within = Status("Within", "green")
+    shown = Gauges("Levels", "Two.", [Gauge("Repeats", 50, 25, 75, within), Gauge("Cases", 10, 40, None, within)])
+    repeats, cases = shown.drawn
+    assert repeats.band_x < repeats.mark < repeats.band_x + repeats.band_width < shown.width
+    assert [number for _place, number in repeats.bounds] == ["25", "75"]
+    # Without a bound above, what is expected goes on to the edge; a figure below it stands before the band.
+    assert (cases.mark < cases.band_x, cases.band_x + cases.band_width) == (True, shown.width)
+    assert shown.table.rows[0][:4] == [Cell("Repeats"), Cell("50"), Cell("25"), Cell("75")]
+    assert repeats.words == "Repeats: 50. Within."
+    assert Gauges("Levels", "None.", []).height > 0

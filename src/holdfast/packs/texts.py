@@ -13,7 +13,13 @@ from holdfast.rules.screening import Outcome
 
 Texts = Mapping[str, Mapping[str, str]]
 LISTED: Final = {"measures.counts": "measure", "sharing.ticks": "tick"}
-NAMED: Final = {"clock": "duty", "legal": "legal", "retention": "retention", "instrument": "instrument"}
+NAMED: Final = {
+    "clock": "duty",
+    "legal": "legal",
+    "retention": "retention",
+    "instrument": "instrument",
+    "level": "level",
+}
 
 
 def read_texts(folder: Traversable, name: str, inherited: Texts) -> dict[str, dict[str, str]]:

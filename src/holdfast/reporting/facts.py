@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -48,12 +49,16 @@ class RollingRead:
 
 @dataclass(frozen=True, slots=True)
 class LevelRead:
-    """How the area stands to one recommended level, in a sentence."""
+    """How the area stands to one recommended level, in a sentence; ``figure`` is None where it is hidden or not known."""
 
     name: str
+    label: str
     sentence: str
     standing: Standing
     citations: tuple[Citation, ...]
+    figure: Decimal | None
+    least: int | None
+    most: int | None
 
 
 @dataclass(frozen=True, slots=True)

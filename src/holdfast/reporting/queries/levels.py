@@ -12,8 +12,8 @@ from holdfast.kernel import clock
 from holdfast.packs.edition import Edition
 from holdfast.reporting.facts import Gap, LevelRead, Return
 from holdfast.reporting.queries.nation import WOMEN
-from holdfast.reporting.queries.quarterly import level_read
-from holdfast.rules.levels import Level, standing_of
+from holdfast.reporting.queries.quarterly import against, level_read
+from holdfast.rules.levels import Level
 from holdfast.rules.load import FULL_TIME
 from holdfast.rules.publishing import CASES
 from holdfast.rules.returns import rate_per
@@ -45,6 +45,4 @@ def _advocates(area: Area, edition: Edition) -> LevelRead:
     """Referrals of the last twelve months for each advocate's full time, over every service, to what one can do well."""
     carried, rule = whole_load(area), edition.load_rule()
     each = rate_per(carried.referrals * FULL_TIME, carried.percent, per=1) if carried.percent else None
-    level = Level("referrals_per_advocate", None, rule.most, rule.citations[0])
-    decision = standing_of(each, level)
-    return LevelRead(level.name, edition.sentence(decision.reasons[0]), decision.outcome, decision.citations)
+    return against(each, Level("referrals_per_idva", None, rule.most, rule.citations[0]), edition)

@@ -98,8 +98,22 @@ def _levels(measures: Iterable[MeasureRead], edition: Edition) -> tuple[LevelRea
 def level_read(name: str, value: Decimal | None, edition: Edition) -> LevelRead:
     """How one figure stands to its level, in the sentence of the pack."""
     found, source = edition.with_source(f"level.{name}")
-    decision = standing_of(value, Level.of(name, found if isinstance(found, Mapping) else {}, source))
-    return LevelRead(name, edition.sentence(decision.reasons[0]), decision.outcome, decision.citations)
+    return against(value, Level.of(name, found if isinstance(found, Mapping) else {}, source), edition)
+
+
+def against(value: Decimal | None, level: Level, edition: Edition) -> LevelRead:
+    """How one figure stands to a level, in the words of the pack."""
+    decision = standing_of(value, level)
+    return LevelRead(
+        level.name,
+        edition.text(f"level.{level.name}"),
+        edition.sentence(decision.reasons[0]),
+        decision.outcome,
+        decision.citations,
+        value,
+        level.least,
+        level.most,
+    )
 
 
 def _shown(measure: MeasureRead | None) -> int | None:

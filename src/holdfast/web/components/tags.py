@@ -10,6 +10,7 @@ from django.template.context import Context
 from holdfast.web.components.bars import Bars
 from holdfast.web.components.bound import BoundField
 from holdfast.web.components.charts import Chart
+from holdfast.web.components.gauges import Gauges
 from holdfast.web.components.numbering import unique
 from holdfast.web.components.parts import (
     Because,
@@ -147,6 +148,12 @@ def chart(context: Context, shown: Chart) -> dict[str, Any]:
 def bars(context: Context, shown: Bars) -> dict[str, Any]:
     """Draw lying bars with the same numbers as a table."""
     return {"bars": shown, "id": unique(context, "bars")}
+
+
+@register.inclusion_tag(f"{FOLDER}/gauges.html", takes_context=True)
+def gauges(context: Context, shown: Gauges) -> dict[str, Any]:
+    """Draw figures against what is expected of them, with the same numbers as a table."""
+    return {"gauges": shown, "id": unique(context, "gauges")}
 
 
 @register.inclusion_tag(f"{FOLDER}/autosave_status.html")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from holdfast.web.components.bars import BarRow, Bars
 from holdfast.web.components.charts import Chart, Series
+from holdfast.web.components.gauges import Gauge, Gauges
 from holdfast.web.components.parts import (
     Because,
     Cell,
@@ -167,6 +168,14 @@ def _pictures() -> dict[str, Any]:
             [BarRow(_("Police"), [9, 4], 17), BarRow(_("Housing"), [2, 15], 17), BarRow(_("Hospital"), [0, 0], 17)],
             _("Agency"),
             _("Cases on the list"),
+        ),
+        "against": Gauges(
+            _("Against what is to be expected"),
+            _("Repeats lie under what is expected; cases for each administrator lie within."),
+            [
+                Gauge(_("Repeats, of 100 cases"), 19.4, 28, 40, Status(_("Below the level"), "orange")),
+                Gauge(_("Cases for each administrator"), 380, None, 400, Status(_("Within the level"), "green")),
+            ],
         ),
         "line": Chart(
             _("Days from referral to meeting"),

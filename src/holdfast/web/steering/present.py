@@ -19,6 +19,7 @@ from holdfast.rules.conduct import Conduct, Kept
 from holdfast.rules.levels import Standing
 from holdfast.rules.returns import Quarter
 from holdfast.web.components.bars import BarRow, Bars
+from holdfast.web.components.gauges import Gauge, Gauges
 from holdfast.web.components.parts import Cell, Colour, Column, Status, Table
 
 COLOURS: Mapping[Conduct, Colour] = {Conduct.KEPT: "green", Conduct.SLIPPED: "yellow", Conduct.PERSISTENT: "red"}
@@ -114,15 +115,24 @@ def reasons(found: AgencyRead, area: Area) -> list[str]:
     return [edition.sentence(each) for each in found.decision.reasons]
 
 
-def levels(found: Sequence[LevelRead]) -> list[tuple[str, Status]]:
-    """Each level with how the area stands to it."""
+def levels(found: Sequence[LevelRead]) -> dict[str, object]:
+    """Each level with how the area stands to it, and those whose figure is known drawn."""
     words: Mapping[Standing, Status] = {
         Standing.BELOW: Status(_("Below the level"), "orange"),
         Standing.WITHIN: Status(_("Within the level"), "green"),
         Standing.ABOVE: Status(_("Above the level"), "orange"),
         Standing.UNKNOWN: Status(_("Not known"), "grey"),
     }
-    return [(each.sentence, words[each.standing]) for each in found]
+    drawn = [
+        Gauge(each.label, float(each.figure), each.least, each.most, words[each.standing])
+        for each in found
+        if each.figure is not None
+    ]
+    said = _("Each figure of twelve months, and between which figures it is expected to lie.")
+    return {
+        "levels": [(each.sentence, words[each.standing]) for each in found],
+        "gauges": Gauges(_("Against what is to be expected"), said, drawn) if drawn else None,
+    }
 
 
 def quarter_of(word: str) -> Quarter:

@@ -55,7 +55,7 @@ def steering(request: AskedRequest) -> HttpResponse:
         "form": form,
         "title": named(asked),
         "failing": present.failing(rows, queries.answers_in(request.viewer, word), request.viewer, request.area, word),
-        "levels": present.levels(levels_of(request.area, quarterly_return(request.viewer, request.area, asked))),
+        **present.levels(levels_of(request.area, quarterly_return(request.viewer, request.area, asked))),
         "reviews": [
             (named(present.quarter_of(each.quarter)), reverse("steering:one-review", args=[each.id]), each.reviewed_at)
             for each in queries.reviews(request.viewer)
