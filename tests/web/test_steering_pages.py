@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from holdfast.conference.models import Action
 from holdfast.governance.models import AgencyAnswer, SelfReview
 from holdfast.kernel import clock
 from holdfast.kernel.ids import new_id
-from holdfast.reporting.queries import agencies_record
+from holdfast.reporting.queries import agencies_record, levels_of, quarterly_return
 from holdfast.rules.conduct import Conduct, Kept
 from holdfast.rules.returns import Quarter
 from tests.access_matrix.visitors import browser_with, session_of
@@ -171,3 +172,34 @@ def test_the_pages_ask_a_bounded_number_of_questions(held: Month, address: str, 
     with CaptureQueriesContext(connections["default"]) as heard:
         assert esther.get(f"{address}?quarter=2026q4").status_code == 200
     assert len(heard) <= most
+
+
+def test_the_coordinator_records_how_much_of_full_time_the_office_works_and_the_level_is_read_by_it(
+    held: Month,
+) -> None:
+    river, esther = held.world.river, browser("Esther Vaughan")
+    user_id = held.esther.user_id
+    assert user_id is not None
+    counts = quarterly_return(held.esther, river, Q4)
+    year = replace(next(each for each in counts.measures if each.key == "cases"), year=300)
+    counted = replace(counts, measures=(year,))
+    figures = []
+    for percent, told in (
+        (None, ""),
+        ("50", "Recorded."),
+        ("5", "whole number from 10 to 100"),
+        ("half", "whole number"),
+    ):
+        if percent:
+            answer = esther.post("/steering/full-time/", {"user": str(user_id), "percent": percent}, follow=True)
+            assert told in words(answer)
+        found = {each.name: each for each in levels_of(river, counted)}["cases_per_administrator"]
+        figures.append(found.figure)
+    assert "How much of full time Esther Vaughan works" in words(esther.get("/steering/"))
+    assert figures[0] is not None
+    assert figures[1] is not None
+    assert figures[0] < figures[1] == figures[2] == figures[3]
+    assert (
+        browser("Anita Halloran").post("/steering/full-time/", {"user": str(user_id), "percent": "90"}).status_code
+        == 404
+    )

@@ -7,8 +7,6 @@ from uuid import UUID
 
 import pytest
 
-from holdfast.advocacy.actions import set_full_time
-from holdfast.advocacy.models import FullTime
 from holdfast.agencies.models import Agency, Post
 from holdfast.audit.models import Entry
 from holdfast.duties.actions import open_calendar
@@ -27,7 +25,7 @@ __all__ = ["key_file", "world"]
 
 LEAVES, STAYS = "Priya Raman", "Nesta Sidhu"
 TOLD = {CloseToStaff: "user_id", CloseKey: "user_id", SupervisionNote: "author_id", Supervision: "user_id"}
-TOLD |= {FullTime: "user_id", TellingWish: "user_id"}
+TOLD[TellingWish] = "user_id"
 
 
 def leave(user_id: UUID, months: int) -> None:
@@ -49,7 +47,6 @@ def told(world: World) -> dict[str, UUID]:
         name_supervisor(by=lead, user_id=by.user_id, supervisor_user_id=lead.user_id)
         write_note(by=by, text="It does not let go of me.")
         open_calendar(by=by)
-        set_full_time(by=lead, area=world.river, user_id=by.user_id, percent=50)
     return ids
 
 
@@ -74,9 +71,9 @@ def test_it_goes_when_the_months_are_over_and_with_a_line_in_the_ledger(world: W
     forget_leavers(by=world.operator(), area=world.river)
     assert (kept(told[LEAVES]), kept(told[STAYS])) == (set(), everything)
     entries = Entry.objects.filter(event="leaver.forgotten").values_list("subject_id", "basis")
-    assert sorted(entries) == [(told[LEAVES], each) for each in ("close", "full_time", "supervision", "telling")]
+    assert sorted(entries) == [(told[LEAVES], each) for each in ("close", "supervision", "telling")]
     forget_leavers(by=world.operator(), area=world.river)
-    assert Entry.objects.filter(event="leaver.forgotten").count() == 4
+    assert Entry.objects.filter(event="leaver.forgotten").count() == 3
 
 
 def test_whoever_works_on_in_another_partnership_keeps_their_wishes_and_what_they_told_there(

@@ -159,21 +159,3 @@ class Note(VaultRecord):
         """Read by case, within the agency's space."""
 
         indexes: ClassVar = [models.Index(fields=["space_id", "case_id"], name="note_of_case")]
-
-
-class FullTime(Record):
-    """How much of full time one advocate works, by percent; the newest counts."""
-
-    declares: ClassVar[Declares] = Declares(Sensitivity.STAFF, Retention.POST, Scope.AGENCY)
-
-    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
-    user_id = models.UUIDField()
-    percent = models.PositiveSmallIntegerField()
-    by_user_id = models.UUIDField(null=True)
-
-    class Meta:
-        """Between a tenth and the whole."""
-
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(percent__gte=10, percent__lte=100), name="full_time_percent")
-        ]

@@ -7,14 +7,23 @@ from uuid import UUID
 
 from django.db import transaction
 
+from holdfast.agencies.access import current_at
 from holdfast.agencies.choices import Role
 from holdfast.agencies.models import Agency, Agreement, OwnValue, Partnership, Post
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Acting, Subject
 from holdfast.kernel import clock
+from holdfast.kernel.errors import BadInput, NotFound
 
 AGREEMENT_YEARS_DAYS = 365
+LEAST, MOST = 10, 100
+
+
+class PercentNeeded(BadInput):
+    """A share of full time out of bounds."""
+
+    default = "Write a whole number from 10 to 100. Nothing was changed."
 
 
 @transaction.atomic
@@ -42,6 +51,18 @@ def give_post(*, by: Acting, user_id: UUID, agency_id: UUID, role: Role, title: 
 
     ledger.write(Event.POST_GIVEN, by=by, on=Subject("post", given.id))
     return given
+
+
+@transaction.atomic
+def set_full_time(*, by: Acting, agency_id: UUID, user_id: UUID, role: Role, percent: int) -> None:
+    """Record how much of full time somebody works in their post; the caller has shown who may. Raises ``PercentNeeded`` and ``NotFound``."""
+    if not LEAST <= percent <= MOST:
+        raise PercentNeeded
+    posts = Post.objects.filter(current_at(clock.now()), agency_id=agency_id, user_id=user_id, role=role)
+    if not posts.update(percent=percent):
+        raise NotFound
+
+    ledger.write(Event.LOAD_SET, by=by, on=Subject("user", user_id))
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ class StaffMember:
     agency: str
     role: str
     title: str
+    percent: int = 100
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,8 @@ class Post(Record):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts")
     role = models.CharField(max_length=20, choices=Role.choices)
     title = models.CharField(max_length=120, blank=True)
+    # Of full time, by percent: how many hands a level is read against.
+    percent = models.PositiveSmallIntegerField(default=100)
     from_at = models.DateTimeField(default=clock.now)
     until_at = models.DateTimeField(null=True, blank=True)
 
@@ -75,7 +77,8 @@ class Post(Record):
             models.CheckConstraint(
                 condition=models.Q(until_at=None) | models.Q(until_at__gte=models.F("from_at")),
                 name="post_ends_after_it_began",
-            )
+            ),
+            models.CheckConstraint(condition=models.Q(percent__gte=10, percent__lte=100), name="post_percent"),
         ]
 
 

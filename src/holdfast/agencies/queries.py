@@ -79,7 +79,8 @@ def staff_of(partnership_id: UUID) -> tuple[StaffMember, ...]:
         .order_by("agency__name", "user__name", "id")
     )
     return tuple(
-        StaffMember(row.user_id, row.user.name, row.agency_id, row.agency.name, row.role, row.title) for row in rows
+        StaffMember(row.user_id, row.user.name, row.agency_id, row.agency.name, row.role, row.title, row.percent)
+        for row in rows
     )
 
 

@@ -69,7 +69,7 @@ class Event(StrEnum):
     LANE_LIST_VIEWED = "lane_list.viewed", _READ, _("{who} looked at a list of advocates' lanes.")
     LANE_REFUSED = "lane.refused", _REFUSAL, _("{who} was not shown the advocate's lane of {what}.")
     LEAVER_FORGOTTEN = "leaver.forgotten", _CHANGE, _("{who} erased what {what} had told of themselves at work.")
-    LOAD_SET = "load.set", _CHANGE, _("{who} recorded how much of full time an advocate works.")
+    LOAD_SET = "load.set", _CHANGE, _("{who} recorded how much of full time {what} works.")
     WAY_REFUSED = "way.refused", _REFUSAL, _("{who} was stopped from reaching somebody in {what} in an unsafe way.")
     WISHES_RECORDED = "wishes.recorded", _CHANGE, _("{who} recorded what the survivor wishes in {what}.")
     SURVIVOR_TOLD = "survivor.told", _CHANGE, _("{who} recorded that the survivor was told the plan of {what}.")

@@ -17,6 +17,10 @@ STEERING = frozenset({Role.COORDINATOR, Role.CHAIR, Role.LEAD, Role.AUDITOR})
 LEADS = frozenset({Role.COORDINATOR, Role.CHAIR})
 
 
+# Whose hands run the conference.
+OFFICE = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
+
+
 def sits_in_steering(viewer: Viewer) -> bool:
     """Whether the viewer's post is of the steering group."""
     return viewer.role in STEERING

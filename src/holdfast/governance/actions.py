@@ -8,12 +8,14 @@ from uuid import UUID
 from django.db import transaction
 
 from holdfast.access.viewer import Viewer
+from holdfast.agencies.actions import set_full_time
+from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area
-from holdfast.agencies.queries import agencies_in
+from holdfast.agencies.queries import agencies_in, staff_of
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
-from holdfast.governance.access import LEADS, may_answer_for, require_steering
+from holdfast.governance.access import LEADS, OFFICE, may_answer_for, require_steering
 from holdfast.governance.facts import Judged
 from holdfast.governance.models import AgencyAnswer, SelfReview
 from holdfast.kernel.errors import BadInput, NotFound
@@ -48,6 +50,20 @@ def answer_for_agency(*, by: Viewer, area: Area, agency_id: UUID, quarter: str, 
     row.save(force_insert=True)
 
     ledger.write(Event.AGENCY_ANSWERED, by=by, on=Subject("agency", agency_id))
+
+
+@transaction.atomic
+def set_office_time(*, by: Viewer, area: Area, user_id: UUID, percent: int) -> None:
+    """Record how much of full time somebody of the conference's office works there; the coordinator says it.
+
+    Raises ``NotFound`` and ``PercentNeeded``.
+    """
+    require_steering(by)
+    posts = [each for each in staff_of(area.id) if each.user_id == user_id and each.role in OFFICE]
+    if by.role is not Role.COORDINATOR or by.partnership_id != area.id or not posts:
+        raise NotFound
+    for each in posts:
+        set_full_time(by=by, agency_id=each.agency_id, user_id=user_id, role=Role(each.role), percent=percent)
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from holdfast.access.viewer import Viewer
-from holdfast.advocacy.actions import forget_leavers_hours
 from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import left_before
 from holdfast.duties.actions import forget_leavers_wishes
@@ -21,5 +20,4 @@ def forget_leavers(*, by: Viewer, area: Area) -> None:
     if left:
         forget_leavers_close(by=by, user_ids=left)
         forget_leavers_notes(by=by, user_ids=left)
-        forget_leavers_hours(by=by, user_ids=left)
         forget_leavers_wishes(by=by, user_ids=left & left_before(since))

@@ -1,12 +1,6 @@
 """What changes a lane, and what the rest of the house owes her through it."""
 
-from holdfast.advocacy.actions.allocating import (
-    NotAnAdvocate,
-    PercentNeeded,
-    allocate,
-    forget_leavers_hours,
-    set_full_time,
-)
+from holdfast.advocacy.actions.allocating import NotAnAdvocate, allocate, set_full_time
 from holdfast.advocacy.actions.hearing_her import recheck_risk, record_views, record_wishes, write_note
 from holdfast.advocacy.actions.owing import TellerNotHere, owe_telling
 from holdfast.advocacy.actions.reaching import ReasonNeeded, Tried, UnsafeWay, record_attempt, set_standing
@@ -16,7 +10,6 @@ from holdfast.advocacy.actions.telling import NotSafeToTell, TellingDayNeeded, e
 __all__ = [
     "NotAnAdvocate",
     "NotSafeToTell",
-    "PercentNeeded",
     "ReasonNeeded",
     "TellerNotHere",
     "TellingDayNeeded",
@@ -26,7 +19,6 @@ __all__ = [
     "WrongWay",
     "allocate",
     "end_lane",
-    "forget_leavers_hours",
     "owe_telling",
     "recheck_risk",
     "record_attempt",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -13,29 +12,21 @@ from holdfast.access.queries import kept_out_of
 from holdfast.access.viewer import Viewer
 from holdfast.advocacy.access import leads_service
 from holdfast.advocacy.actions.taking import take_lane
-from holdfast.advocacy.models import FullTime
+from holdfast.agencies.actions import set_full_time as work_percent
 from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import staff_of
 from holdfast.audit import ledger
 from holdfast.audit.events import Event
-from holdfast.audit.ledger import Line, Subject
+from holdfast.audit.ledger import Subject
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
-
-LEAST, MOST = 10, 100
 
 
 class NotAnAdvocate(BadInput):
     """A lane given to somebody who works none."""
 
     default = "Choose one of the advocates of your service. Nothing was changed."
-
-
-class PercentNeeded(BadInput):
-    """A share of full time out of bounds."""
-
-    default = "Write a whole number from 10 to 100. Nothing was changed."
 
 
 @transaction.atomic
@@ -62,26 +53,7 @@ def set_full_time(*, by: Viewer, area: Area, user_id: UUID, percent: int) -> Non
         raise NotFound
     if not leads_service(by) and user_id != by.user_id:
         raise NotFound
-    if not LEAST <= percent <= MOST:
-        raise PercentNeeded
-
-    FullTime.objects.create(agency_id=by.agency_id, user_id=user_id, percent=percent, by_user_id=by.user_id)
-
-    ledger.write(Event.LOAD_SET, by=by, on=Subject("user", user_id))
-
-
-@transaction.atomic
-def forget_leavers_hours(*, by: Viewer, user_ids: Collection[UUID]) -> None:
-    """Erase how much of full time advocates who left the actor's partnership had worked."""
-    if by.partnership_id is None:
-        raise NotFound
-    rows = FullTime.objects.filter(agency__partnership_id=by.partnership_id, user_id__in=user_ids)
-    gone = sorted(set(rows.values_list("user_id", flat=True)))
-    rows.delete()
-
-    ledger.write_many(
-        [Line(Event.LEAVER_FORGOTTEN, on=Subject("user", each), basis="full_time") for each in gone], by=by
-    )
+    work_percent(by=by, agency_id=by.agency_id, user_id=user_id, role=Role.ADVOCATE, percent=percent)
 
 
 def advocates_of(by: Viewer, area: Area) -> frozenset[UUID]:

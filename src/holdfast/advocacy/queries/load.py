@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from holdfast.access.viewer import Viewer
 from holdfast.advocacy.access import lanes_visible_to
-from holdfast.advocacy.models import FullTime, Lane
+from holdfast.advocacy.models import Lane
 from holdfast.advocacy.queries.lanes import require_service
 from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area
@@ -17,7 +17,7 @@ from holdfast.agencies.queries import staff_of
 from holdfast.kernel import clock
 from holdfast.rules.dates import add_months
 from holdfast.rules.decision import Decision
-from holdfast.rules.load import FULL_TIME, Load, load_of, most_for
+from holdfast.rules.load import Load, load_of, most_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,13 @@ class Carried:
 
 
 def loads_of(viewer: Viewer, area: Area) -> tuple[Carried, ...]:
-    """Each advocate of the viewer's service, for the coordinator of every service; four queries. Raises ``NotFound``."""
+    """Each advocate of the viewer's service, for the coordinator of every service; three queries. Raises ``NotFound``."""
     require_service(viewer)
     staff = [each for each in staff_of(area.id) if each.role == Role.ADVOCATE]
     if viewer.role is not Role.COORDINATOR:
         staff = [each for each in staff if each.agency_id == viewer.agency_id]
     today = clock.local_day(area.time_zone)
     rule = area.edition(today).load_rule()
-    shares = _shares([each.user_id for each in staff])
     since = Q(opened_at__date__gt=add_months(today, -12))
     rows = (
         lanes_visible_to(viewer)
@@ -55,10 +54,11 @@ def loads_of(viewer: Viewer, area: Area) -> tuple[Carried, ...]:
     found = []
     for each in staff:
         many, still = counted.get(each.user_id, (0, 0))
-        percent = shares.get((each.agency_id, each.user_id), FULL_TIME)
-        decision = load_of(many, percent, rule)
+        decision = load_of(many, each.percent, rule)
         found.append(
-            Carried(each.user_id, each.name, each.agency, percent, many, still, most_for(percent, rule), decision)
+            Carried(
+                each.user_id, each.name, each.agency, each.percent, many, still, most_for(each.percent, rule), decision
+            )
         )
     return tuple(found)
 
@@ -72,16 +72,8 @@ class WholeLoad:
 
 
 def whole_load(area: Area) -> WholeLoad:
-    """What the advocates of an area carry together, a number that names neither them nor whom they work for; three queries."""
+    """What the advocates of an area carry together, a number that names neither them nor whom they work for; two queries."""
     staff = [each for each in staff_of(area.id) if each.role == Role.ADVOCATE]
-    shares = _shares([each.user_id for each in staff])
     since = add_months(clock.local_day(area.time_zone), -12)
     lanes = Lane.objects.filter(case__space_id=area.id, opened_at__date__gt=since, worker_user_id__isnull=False)
-    percent = sum(shares.get((each.agency_id, each.user_id), FULL_TIME) for each in staff)
-    return WholeLoad(lanes.count(), percent)
-
-
-def _shares(user_ids: list[UUID]) -> dict[tuple[UUID, UUID], int]:
-    """The newest share of full time of each advocate at each agency; one query."""
-    rows = FullTime.objects.filter(user_id__in=user_ids).order_by("created_at", "id")
-    return {(row.agency_id, row.user_id): row.percent for row in rows}
+    return WholeLoad(lanes.count(), sum(each.percent for each in staff))

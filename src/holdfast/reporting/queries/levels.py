@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from uuid import UUID
 
 from holdfast.advocacy.queries import whole_load
-from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area
 from holdfast.agencies.queries import staff_of
+from holdfast.governance.access import OFFICE
 from holdfast.kernel import clock
 from holdfast.packs.edition import Edition
 from holdfast.reporting.facts import Gap, LevelRead, Return
@@ -18,21 +19,23 @@ from holdfast.rules.load import FULL_TIME
 from holdfast.rules.publishing import CASES
 from holdfast.rules.returns import rate_per
 
-OFFICE = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
-
 
 def levels_of(area: Area, counts: Return) -> tuple[LevelRead, ...]:
-    """How the area stands to each level: cases for 10,000 women and for each of the office, repeats, other referrers, advocates; five queries.
+    """How the area stands to each level: cases for 10,000 women and for each of the office, repeats, other referrers, advocates; four queries.
 
-    Worked out from the published figures, so that a hidden one cannot be worked out from it. The office is counted by people, not posts.
+    Worked out from the published figures, so that a hidden one cannot be worked out from it. The office is counted by full time: who holds two of its posts is one person.
     """
     shown = {each.key: each.year for each in counts.measures}.get(CASES, Gap.MISSING)
     cases = None if isinstance(shown, Gap) else shown
     edition = area.edition(min(counts.last_day, clock.local_day(area.time_zone)))
-    office = {each.user_id for each in staff_of(area.id) if each.role in OFFICE}
+    office: dict[UUID, int] = {}
+    for each in staff_of(area.id):
+        if each.role in OFFICE:
+            office[each.user_id] = max(each.percent, office.get(each.user_id, 0))
+    hands = sum(office.values())
     figures: dict[str, Decimal | None] = {
         "cases_per_10000": None if cases is None else rate_per(cases, edition.number(WOMEN)),
-        "cases_per_administrator": None if cases is None else rate_per(cases, len(office), per=1),
+        "cases_per_administrator": None if cases is None or not hands else rate_per(cases * FULL_TIME, hands, per=1),
     }
     return (
         *counts.levels,

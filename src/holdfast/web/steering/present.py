@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from holdfast.access.viewer import Viewer
+from holdfast.agencies.choices import Role
 from holdfast.agencies.facts import Area
-from holdfast.governance.access import may_answer_for
+from holdfast.agencies.queries import staff_of
+from holdfast.governance.access import OFFICE, may_answer_for
 from holdfast.governance.facts import AnswerRead
 from holdfast.kernel import clock
 from holdfast.reporting.facts import LevelRead
@@ -133,6 +135,13 @@ def levels(found: Sequence[LevelRead]) -> dict[str, object]:
         "levels": [(each.sentence, words[each.standing]) for each in found],
         "gauges": Gauges(_("Against what is to be expected"), said, drawn) if drawn else None,
     }
+
+
+def office(viewer: Viewer, area: Area) -> list[tuple[UUID, str, int]]:
+    """Who works in the conference's office and how much of full time, for the coordinator to record."""
+    if viewer.role is not Role.COORDINATOR:
+        return []
+    return [(each.user_id, each.name, each.percent) for each in staff_of(area.id) if each.role in OFFICE]
 
 
 def quarter_of(word: str) -> Quarter:

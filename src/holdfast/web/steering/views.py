@@ -60,6 +60,7 @@ def steering(request: AskedRequest) -> HttpResponse:
             (named(present.quarter_of(each.quarter)), reverse("steering:one-review", args=[each.id]), each.reviewed_at)
             for each in queries.reviews(request.viewer)
         ],
+        "shares": present.office(request.viewer, request.area),
         "agencies": f"{reverse('steering:agencies')}?quarter={word}",
         "may_review": request.viewer.role in LEADS,
         "review": f"{reverse('steering:review')}?quarter={word}",
