@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
 
 from holdfast.agencies.models import Agency
+from holdfast.audit.models import Entry
 from holdfast.conference import actions
 from holdfast.conference.actions import ActionWanted, Attender
 from holdfast.conference.choices import ActionEnding, Presence, Whom
@@ -156,6 +159,27 @@ def test_the_worksheet_fills_itself_and_keeps_what_people_judge(held: Month) -> 
     assert "Partly met" in told
     assert "One was forgotten." in told
     assert browser("Ruth Adler").get("/steering/review/").status_code == 404
+
+
+def test_the_review_is_taken_away_as_a_paper_with_what_the_record_told(held: Month) -> None:
+    esther = browser("Esther Vaughan")
+    typed = {"met_referral": "partly", "because_referral": "Zqfew from health.", "next_referral": "Zqtrain the wards."}
+    esther.post("/steering/review/?quarter=2026q4", typed)
+    kept = SelfReview.objects.get()
+    assert f"/steering/review/{kept.id}/paper/" in words(esther.get(f"/steering/review/{kept.id}/"))
+    answer = esther.post(f"/steering/review/{kept.id}/paper/")
+    assert answer["Content-Type"] == "application/pdf"
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages).split())
+    for there in (
+        "Review by the ten principles",
+        "Zqfew from health.",
+        "Zqtrain the wards.",
+        "What the record tells",
+        "Copy for Esther Vaughan",
+    ):
+        assert there in text
+    assert Entry.objects.filter(event="document.made", subject_id=kept.id, basis="self_review").count() == 1
+    assert browser("Ruth Adler").post(f"/steering/review/{kept.id}/paper/").status_code == 404
 
 
 def test_the_group_reads_every_level_and_the_load_of_the_advocates_together(held: Month) -> None:

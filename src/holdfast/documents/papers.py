@@ -14,6 +14,7 @@ from holdfast.documents.parts import (
     CopiedLine,
     CopyMade,
     Disclosure,
+    JudgedPrinciple,
     Lapsed,
     ListedCase,
     Measure,
@@ -132,3 +133,13 @@ class QuarterlyReturn(Paper):
         if any(len(measure.per_meeting) != len(self.meetings) for measure in self.measures):
             sentence = "Each measure needs one cell for each meeting."
             raise ValueError(sentence)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelfReview(Paper):
+    """How a partnership judged itself, principle by principle; it names nobody."""
+
+    quarter_from: date
+    quarter_to: date
+    reviewed: datetime
+    principles: Sequence[JudgedPrinciple] = ()

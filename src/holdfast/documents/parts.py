@@ -251,6 +251,17 @@ class Disclosure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class JudgedPrinciple:
+    """One of the ten principles: what the record told, how far people found it met, why, what is to be done."""
+
+    words: str
+    met: str
+    told: Sequence[str]
+    because: str
+    next: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CopyMade:
     """One paper that was made for somebody and named the case."""
 

@@ -21,6 +21,7 @@ from holdfast.documents.papers import (
     Minutes,
     Paper,
     QuarterlyReturn,
+    SelfReview,
 )
 from holdfast.documents.plain import plain
 from holdfast.documents.preview import Cleared
@@ -37,6 +38,7 @@ TITLES: Final[dict[type[Paper], str]] = {
     Disclosures: "disclosures",
     HeldCopy: "held_copy",
     QuarterlyReturn: "quarterly_return",
+    SelfReview: "self_review",
 }
 """The key of each paper's title, which is also the name of its template."""
 

@@ -64,6 +64,14 @@ ENGLISH_TEXTS: Final[Mapping[str, str]] = {
     "quarterly_return": _("Quarterly return"),
     "disclosures": _("Who was told what"),
     "held_copy": _("Copy of what is held"),
+    "self_review": _("Review by the ten principles"),
+    # Self-review
+    "review_quarter": _("Quarter"),
+    "review_on": _("Reviewed"),
+    "review_met": _("How far it is met"),
+    "review_told": _("What the record tells"),
+    "review_because": _("Why"),
+    "review_next": _("To be done"),
     # Disclosures
     "to_account": _("To account for what was shared"),
     "shared_items": _("What"),

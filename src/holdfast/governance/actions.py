@@ -75,7 +75,8 @@ def record_review(*, by: Viewer, area: Area, quarter: str, stamp: str, judged: M
     if not judged:
         raise NothingJudged
     answers = {
-        name: {"met": each.met.value, "because": each.because, "next": each.next} for name, each in judged.items()
+        name: {"met": each.met.value, "because": each.because, "next": each.next, "told": list(each.told)}
+        for name, each in judged.items()
     }
     row = SelfReview(space_id=area.id, quarter=quarter, stamp=stamp, answers=answers, by_user_id=by.user_id)
     row.save(force_insert=True)

@@ -22,11 +22,12 @@ class AnswerRead:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One principle: how far it is met, why, and what is to be done."""
+    """One principle: how far it is met, why, what is to be done; and what the record told of it when it was judged."""
 
     met: Met
     because: str = ""
     next: str = ""
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

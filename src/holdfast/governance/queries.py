@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from holdfast.access.viewer import Viewer
@@ -45,6 +46,10 @@ def review_for(viewer: Viewer, review_id: UUID) -> ReviewRead:
 
 
 def _read(row: SelfReview) -> ReviewRead:
-    answers: Mapping[str, Mapping[str, str]] = row.answers or {}
-    judged = {name: Judged(Met(each["met"]), each["because"], each["next"]) for name, each in answers.items()}
+    answers: Mapping[str, Mapping[str, Any]] = row.answers or {}
+    judged = {name: _judged(each) for name, each in answers.items()}
     return ReviewRead(row.id, row.quarter, row.reviewed_at, judged)
+
+
+def _judged(kept: Mapping[str, Any]) -> Judged:
+    return Judged(Met(kept["met"]), kept["because"], kept["next"], tuple(kept.get("told", ())))

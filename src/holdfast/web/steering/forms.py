@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.http import QueryDict
@@ -56,11 +56,13 @@ class ReviewForm(Form):
                     error_messages={"max_length": _("This is too long. It is kept; shorten it. Nothing was saved.")},
                 )
 
-    def judged(self) -> dict[str, Judged]:
-        """The principles of which something was said."""
+    def judged(self, told: Mapping[str, Sequence[str]]) -> dict[str, Judged]:
+        """The principles of which something was said, with what the record told of each."""
         said = self.cleaned_data
         return {
-            name: Judged(Met(said[f"met_{name}"]), said[f"because_{name}"], said[f"next_{name}"])
+            name: Judged(
+                Met(said[f"met_{name}"]), said[f"because_{name}"], said[f"next_{name}"], tuple(told.get(name, ()))
+            )
             for name in self.principles
             if said[f"met_{name}"]
         }

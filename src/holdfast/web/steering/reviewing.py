@@ -11,14 +11,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from holdfast.access.choices import Verb
+from holdfast.access.decide import may
+from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
+from holdfast.documents.build.readers import require_export
+from holdfast.documents.making import words_now
+from holdfast.documents.reviewing import make_review
 from holdfast.documents.writing import quarter_word
 from holdfast.governance import actions, queries
 from holdfast.governance.access import LEADS, require_steering
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound
 from holdfast.reporting.queries import quarters_to_choose
+from holdfast.web.papers.views import handed_over
 from holdfast.web.returns.forms import QuarterForm
 from holdfast.web.returns.present import named
 from holdfast.web.steering import evidence, present
@@ -38,6 +45,7 @@ def review(request: AskedRequest) -> HttpResponse:
     principles = {name: edition.text(f"principles.{name}") for name in edition.vocabulary("principles")}
     form = ReviewForm(request.POST if request.method == "POST" else None, principles)
     back = f"{reverse('steering:steering')}?quarter={quarter_word(asked)}"
+    told = evidence.told(request.viewer, request.area, asked)
     if form.is_valid():
         try:
             actions.record_review(
@@ -45,14 +53,13 @@ def review(request: AskedRequest) -> HttpResponse:
                 area=request.area,
                 quarter=quarter_word(asked),
                 stamp=edition.stamp,
-                judged=form.judged(),
+                judged=form.judged(told),
             )
         except BadInput as fault:
             form.add_error(None, str(fault))
         else:
             messages.success(request, _("The review is kept with today's date."))
             return redirect(back)
-    told = evidence.told(request.viewer, request.area, asked)
     context: dict[str, object] = {
         "form": form,
         "title": named(asked),
@@ -71,13 +78,27 @@ def review(request: AskedRequest) -> HttpResponse:
 @require_safe
 @page(None, refusal=Event.DOCUMENT_REFUSED)
 def one(request: AskedRequest, review_id: UUID) -> HttpResponse:
-    """One look at itself as it was kept; printed, it is the paper."""
+    """One look at itself as it was kept."""
     found = queries.review_for(request.viewer, review_id)
     edition = request.area.edition(clock.local_day(request.area.time_zone))
     context: dict[str, object] = {
         "title": named(present.quarter_of(found.quarter)),
+        "paper": reverse("steering:review-paper", args=[review_id]) if may(request.viewer, Verb.EXPORT) else "",
         "reviewed_at": found.reviewed_at,
         "judged": [(edition.text(f"principles.{name}"), each) for name, each in found.answers.items()],
     }
     on = Subject("self_review", review_id)
     return show(request, "holdfast/steering/one_review.html", context, read=Event.RETURN_VIEWED, on=on)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Verb.EXPORT, refusal=Event.DOCUMENT_REFUSED)
+def paper(request: AskedRequest, review_id: UUID) -> HttpResponse:
+    """Take away one look at itself as a paper. Whoever comes back here from showing who they are asks again."""
+    queries.review_for(request.viewer, review_id)
+    require_export(request.viewer)
+    if request.method != "POST":
+        return redirect("steering:one-review", review_id=review_id)
+    made = make_review(by=request.viewer, area=request.area, review_id=review_id, words=words_now())
+    ledger.read(Event.DOCUMENT_DOWNLOADED, by=request.viewer, on=Subject("self_review", review_id))
+    return handed_over(made)

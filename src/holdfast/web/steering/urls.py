@@ -12,4 +12,5 @@ urlpatterns = [
     path("steering/full-time/", office.full_time, name="full-time"),
     path("steering/review/", reviewing.review, name="review"),
     path("steering/review/<uuid:review_id>/", reviewing.one, name="one-review"),
+    path("steering/review/<uuid:review_id>/paper/", reviewing.paper, name="review-paper"),
 ]
