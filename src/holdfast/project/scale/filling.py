@@ -36,11 +36,16 @@ from holdfast.project.scale.names import born, family_name, her_name, his_name
 from holdfast.rules.dates import add_months
 from holdfast.rules.decision import Decision, reason
 from holdfast.rules.screening import Outcome
-from holdfast.rules.sharing import HerView, Purpose
+from holdfast.rules.sharing import HerView, Item, Purpose
 from holdfast.sharing.choices import ShareDecision
 from holdfast.sharing.models import Recipient, Share
 
 A_MEETING = 25
+PURPOSES_OF = {
+    Item.REFERRAL: Purpose.PROTECT,
+    Item.CASE_LIST_ENTRY: Purpose.PREPARE_MEETING,
+    Item.RESEARCH: Purpose.HEAR_CASE,
+}
 APART = timedelta(days=14)
 DECISION = stored(Decision(Outcome.LIST, (reason("ground_checklist", yes=16, threshold=14),), ()))
 
@@ -200,8 +205,12 @@ class Filling:
             rows.add(CircleSubject(circle=own, subject_id=subject))
             rows.add(CircleSubject(circle=circle, subject_id=subject))
         rows.add(self._duty("idva_contact", "referral", referral.id, self.idva, sent, ended=not is_ahead))
+        round_at, until = at - timedelta(days=12), at + timedelta(days=45)
+        share = self._share(rows, ("case", case.id), Item.CASE_LIST_ENTRY, self.office, self.invited, round_at, until)
         listing = Listing(
             space_id=self.area.id,
+            share=share,
+            sent_at=round_at,
             meeting=meeting,
             case=case,
             referral=referral,
@@ -212,7 +221,7 @@ class Filling:
         )
         rows.add(listing)
         for agency in self.chance.sample(self.invited, 2):
-            rows.add(self._research(listing, case, agency, at))
+            rows.add(self._research(rows, listing, case, agency, at))
         if not is_ahead:
             self._heard(rows, listing, case, referral, at)
 
@@ -228,22 +237,8 @@ class Filling:
         self, rows: Rows, case: Case, sender: AgencyFacts, sent: datetime, meeting_on: date, survivor: str
     ) -> Referral:
         referral_id = new_id()
-        share = Share(
-            space_id=self.area.id,
-            subject_kind="referral",
-            subject_id=referral_id,
-            from_agency_id=sender.id,
-            decision=ShareDecision.SHARED,
-            items=["referral"],
-            purpose=next(iter(Purpose)).value,
-            basis="public_task",
-            conditions=[],
-            necessity="To plan her safety together.",
-            her_view=next(iter(HerView)).value,
-            decided_at=sent,
-            until_at=sent + timedelta(days=365),
-            stamp=self.stamp,
-        )
+        until = sent + timedelta(days=365)
+        share = self._share(rows, ("referral", referral_id), Item.REFERRAL, sender, (self.office,), sent, until)
         referral = Referral(
             id=referral_id,
             space_id=self.area.id,
@@ -265,8 +260,6 @@ class Filling:
             },
             whereabouts={"survivor_phone": "01632 960000"},
         )
-        rows.add(share)
-        rows.add(Recipient(share=share, agency_id=self.office.id))
         rows.add(referral)
         rows.add(
             Screening(
@@ -282,8 +275,44 @@ class Filling:
         )
         return referral
 
-    def _research(self, listing: Listing, case: Case, agency: AgencyFacts, at: datetime) -> Research:
+    def _share(
+        self,
+        rows: Rows,
+        on: tuple[str, UUID],
+        item: Item,
+        sender: AgencyFacts,
+        to: Sequence[AgencyFacts],
+        at: datetime,
+        until: datetime,
+    ) -> Share:
+        share = Share(
+            space_id=self.area.id,
+            subject_kind=on[0],
+            subject_id=on[1],
+            from_agency_id=sender.id,
+            decision=ShareDecision.SHARED,
+            items=[item.value],
+            purpose=PURPOSES_OF[item].value,
+            basis="public_task",
+            conditions=[],
+            necessity="To plan her safety together.",
+            her_view=HerView.AGREED.value,
+            decided_at=at,
+            until_at=until,
+            stamp=self.stamp,
+        )
+        rows.add(share)
+        for each in to:
+            rows.add(Recipient(share=share, agency_id=each.id))
+        return share
+
+    def _research(self, rows: Rows, listing: Listing, case: Case, agency: AgencyFacts, at: datetime) -> Research:
+        others = [each for each in (*self.invited, self.office) if each is not agency]
+        until = at + timedelta(days=45)
+        answered = at - timedelta(days=4)
+        share = self._share(rows, ("case", case.id), Item.RESEARCH, agency, others, answered, until)
         return Research(
+            share=share,
             space_id=self.area.id,
             listing=listing,
             case=case,
@@ -294,7 +323,7 @@ class Filling:
             is_necessary=True,
             is_proportionate=True,
             searched_on=at.date() - timedelta(days=4),
-            answered_at=at - timedelta(days=4),
+            answered_at=answered,
         )
 
     def _heard(self, rows: Rows, listing: Listing, case: Case, referral: Referral, at: datetime) -> None:

@@ -1,0 +1,1 @@
+"""The scratch installations that are measured."""
