@@ -80,7 +80,7 @@ MAY_READ: Mapping[str, frozenset[str]] = {
     "advocacy.attempt.despite": ADVOCATE,
     "advocacy.attempt.note": ADVOCATE,
     "advocacy.wish.words": ADVOCATE,
-    "advocacy.telling.answer": ADVOCATE,
+    "advocacy.telling.answer": COORDINATOR | ADVOCATE,
     "advocacy.telling.because": COORDINATOR | ADVOCATE,
     "advocacy.note.text": ADVOCATE,
     "conference.listing.deferred_because": CIRCLE,

@@ -138,6 +138,28 @@ def test_the_chair_names_who_tells_her_and_else_it_is_her_advocate(unanswered: M
     assert "not offered any more" in said(page)
 
 
+def test_whether_she_was_told_stands_at_the_end_of_the_case_and_before_the_next_plan(unanswered: Month) -> None:
+    first = next(each for each in unanswered.listed() if not each.is_repeat)
+    page, browser = f"/hearing/case/{first.id}/", browser_of(CHAIR)
+    assert "Was she told" not in said(browser.get(page))
+    browser.post(f"{page}close/", {"tell-teller": ""})
+    assert "Was she told the plan?" in said(browser.get(page))
+    assert "Harbour IDVA Service is to tell her the plan" in said(browser.get(page))
+    row = Telling.objects.get(listing_id=first.id)
+    row.told_on, row.ended_at, row.how, row.answer = MEETING_DAY, clock.now(), "by_phone", "Zqnot the alarm."
+    row.save()
+    esther = browser_of("Esther Vaughan")
+    shown = said(esther.get(page))
+    assert "told her on Tuesday 8 December 2026. By telephone. She answered: Zqnot the alarm." in shown
+    assert "told her on Tuesday 8 December 2026. By telephone." in said(browser.get(page))
+    assert "Zqnot the alarm." not in said(browser.get(page))
+    # At a later meeting it stands before the plan.
+    Telling.objects.update(listing_id=unanswered.listed()[1].id)
+    shown = said(esther.get(page))
+    assert "Was she told of it?" in shown
+    assert shown.index("Was she told of it?") < shown.index("Zqnot the alarm.") < shown.index('id="plan-title"')
+
+
 def test_all_are_present_in_one_press_but_those_already_written_down(unanswered: Month) -> None:
     grace = unanswered.viewer("Grace Okoro").user_id
     browser = browser_of(CHAIR)

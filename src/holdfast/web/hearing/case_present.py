@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from holdfast.access.choices import Verb
 from holdfast.access.decide import may
+from holdfast.agencies.choices import Role
 from holdfast.cases.queries import CasePeople, PersonRead, ReferralPaper
 from holdfast.conference.choices import ActionEnding, Answer, ListingState, MeetingState
 from holdfast.conference.queries import ActionRead, ResearchRead, RiskRead
@@ -102,6 +103,7 @@ def case(found: Seen) -> dict[str, object]:
         "calling": _calling(found),
         "minuted": found.note.text,
         "last_plan": _last_plan(found),
+        **_told(found),
         "may_say": found.is_heard_now and bool(found.speakers) and may(found.viewer, Verb.CONTRIBUTE),
         "may_step_back": may(found.viewer, Verb.CONTRIBUTE) and found.meeting.state is not MeetingState.PLANNED,
         "may_close": decision.outcome is Closing.MAY_CLOSE,
@@ -114,6 +116,28 @@ def case(found: Seen) -> dict[str, object]:
         "next": _next(found),
         "ways": _ways(found),
     }
+
+
+def _told(found: Seen) -> dict[str, str]:
+    """Whether she was told a plan, how and what she answered: of an earlier meeting before the plan, of this one at its end."""
+    each = found.telling
+    if each is None:
+        return {}
+    # Her words are the coordinator's and hers who told her; the room knows that she was told.
+    has_words = each.is_mine or found.viewer.role is Role.COORDINATOR
+    if each.told_on is not None:
+        said = _("%(agency)s told her on %(day)s. %(how)s.") % {
+            "agency": each.agency,
+            "day": day(each.told_on),
+            "how": each.how_said,
+        }
+        said += " " + _("She answered: %(answer)s") % {"answer": each.answer} if each.answer and has_words else ""
+    elif each.is_open:
+        said = _("%(agency)s is to tell her the plan. It is not recorded as done.") % {"agency": each.agency}
+    else:
+        said = _("She was not told.")
+        said += " " + _("Because: %(because)s") % {"because": each.because} if each.because and has_words else ""
+    return {"told_now" if each.listing_id == found.row.id else "told_before": said}
 
 
 def survivor_of(people: CasePeople | None) -> str:

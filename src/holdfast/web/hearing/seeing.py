@@ -10,6 +10,7 @@ from uuid import UUID
 from holdfast.access.choices import Verb
 from holdfast.access.decide import may
 from holdfast.access.viewer import Viewer
+from holdfast.advocacy.queries import TellingRead, telling_of
 from holdfast.agencies.facts import AgencyFacts, Area, StaffMember
 from holdfast.agencies.queries import agencies_in, staff_of
 from holdfast.cases.queries import ReferralPaper, heard_before, papers_of
@@ -49,6 +50,7 @@ class Seen:
     shown_at: datetime | None
     leavers: Sequence[Leaver]
     note: NoteRead
+    telling: TellingRead | None
 
     @property
     def is_heard_now(self) -> bool:
@@ -119,4 +121,5 @@ def seen(viewer: Viewer, area: Area, listing_id: UUID) -> Seen:
         shown_at,
         must_leave(viewer, area, listing_id) if waits else (),
         notes_of(viewer, [listing_id]).get(listing_id, NO_NOTE),
+        telling_of(viewer, row.case_id),
     )
