@@ -113,6 +113,11 @@ def stands(name: str) -> None:
     _standing[:] = [(name, written(), clock.local_day("UTC"))]
 
 
+def has_gone_on(name: str) -> bool:
+    """Whether this process keeps what going on to a set changed."""
+    return any(each == name for each, _day in _ONWARD)
+
+
 def nothing_stands() -> None:
     """Begin a test: what stood in the last one is gone."""
     _standing.clear()
