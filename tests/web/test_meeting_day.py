@@ -177,7 +177,7 @@ def test_the_chair_moves_a_case_and_list_and_day_follow(month: Month) -> None:
     month.circulate()
     first, second, third, *_rest = month.listed()
     browser = browser_of(CHAIR)
-    assert "Up" in said(browser.get(order_page(month)))
+    assert ">Up<" in said(browser.get(order_page(month)))
     browser.post(order_page(month, "move/"), {"move": f"up:{third.id}"})
     assert [each.id for each in month.listed()][:3] == [first.id, third.id, second.id]
     browser.post(order_page(month, "move/"), {"move": f"down:{first.id}"})
@@ -238,7 +238,7 @@ def test_only_chair_and_coordinator_put_the_cases_in_order(month: Month) -> None
         browser = browser_of(name)
         assert browser.post(order_page(month, "move/"), {"move": f"down:{before[0]}"}).status_code == 404
         assert browser.post(order_page(month, "keep/"), {"order": ""}).status_code == 404
-    assert "Up" not in said(browser_of("Ngozi Eze").get(order_page(month)))
+    assert ">Up<" not in said(browser_of("Ngozi Eze").get(order_page(month)))
     assert [each.id for each in month.listed()] == before
 
 
