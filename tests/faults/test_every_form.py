@@ -32,7 +32,7 @@ from tests.conference.conftest import MEETING_DAY, Month, demo_clock, key_file, 
 __all__ = ["demo_clock", "key_file", "month"]
 
 OK, SERVER_ERROR = 200, 500
-MANY, STRIDE = (200, 1) if WHOLE else (40, 5)
+MANY, STRIDE = (200, 1) if WHOLE else (20, 11)
 # It moves the calendar in a file, which no database takes back.
 DEMO_DAY = "standing:demo-day"
 # What each fills: the coordinator everything there is, the representative what is theirs alone.

@@ -48,7 +48,7 @@ from tests.world import World, make_world
 __all__ = ["demo_clock", "key_file"]
 
 WHOLE = bool(os.environ.get("HOLDFAST_WHOLE_MATRIX"))
-EXAMPLES, STEPS = (80, 40) if WHOLE else (3, 12)
+EXAMPLES, STEPS = (80, 40) if WHOLE else (2, 10)
 ESTHER = "Esther Vaughan"
 READERS = ("Stuart Bell", "Kevin Reid", "Huw Llewelyn", "Ngozi Eze")
 HERS = ("Nerys Coombe", "Marisol Tallis", "Ottilie Okafor")
