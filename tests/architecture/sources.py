@@ -23,7 +23,7 @@ LAYERS = (
     ("advocacy",),
     ("cases",),
     ("risk", "sharing", "duties", "incidents"),
-    ("people", "governance", "support"),
+    ("people", "directory", "governance", "support"),
     ("access",),
     ("agencies",),
     ("accounts",),

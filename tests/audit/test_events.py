@@ -8,7 +8,7 @@ from holdfast.audit.events import GRAMMAR, Event, Kind
 def test_every_event_is_a_noun_and_a_past_verb() -> None:
     """Stored values keep to one grammar and fit their column."""
     irregular = {
-        "begun", "done", "given", "heard", "made", "nil", "sent", "read", "set", "told", "taken", "withdrawn", "forgotten", "left", "chosen", "shown", "written",
+        "begun", "done", "given", "heard", "made", "nil", "sent", "read", "set", "told", "taken", "withdrawn", "forgotten", "left", "chosen", "shown", "written", "hidden",
         "answered_nil", "head_given", "signed_in", "signed_out", "stepped_up", "subject_added", "subject_removed",
     }  # fmt: skip
     for event in Event:

@@ -22,15 +22,16 @@ GRANTS: dict[Role, frozenset[Verb]] = {
             Verb.CONTRIBUTE,
             Verb.EXPORT,
             Verb.RELEASE,
+            Verb.KEEP_DIRECTORY,
         }
     ),
     Role.CHAIR: frozenset({Verb.VIEW, Verb.SEND, Verb.CHAIR, Verb.CONTRIBUTE, Verb.EXPORT}),
     Role.REPRESENTATIVE: frozenset({Verb.VIEW, Verb.REFER, Verb.CONTRIBUTE, Verb.EXPORT}),
     Role.ADVOCATE: frozenset({Verb.VIEW, Verb.REFER, Verb.CONTRIBUTE, Verb.EXPORT}),
     Role.OFFICER: frozenset({Verb.REFER}),
-    Role.LEAD: frozenset({Verb.REFER, Verb.AUDIT}),
+    Role.LEAD: frozenset({Verb.REFER, Verb.AUDIT, Verb.KEEP_DIRECTORY}),
     Role.AUDITOR: frozenset({Verb.AUDIT, Verb.RELEASE}),
-    Role.ADMINISTRATOR: frozenset({Verb.CONFIGURE}),
+    Role.ADMINISTRATOR: frozenset({Verb.CONFIGURE, Verb.KEEP_DIRECTORY}),
 }
 
 FIELD_GRANTS: dict[Role, frozenset[FieldClass]] = {

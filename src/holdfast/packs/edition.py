@@ -11,6 +11,7 @@ from holdfast.packs.schema import WEEKDAYS
 from holdfast.rules.clocks import ClockRule, Unit
 from holdfast.rules.conduct import Limits
 from holdfast.rules.decision import Citation, Reason
+from holdfast.rules.disclosure import DoorRule
 from holdfast.rules.flags import FlagRule
 from holdfast.rules.grounds import Ground, GroundRules
 from holdfast.rules.hard_case import HardRule, Sign
@@ -142,6 +143,10 @@ class Edition:
         signs = frozenset(Sign(word) for word in self.words("debrief.signs"))
         items = {item: Sign(str(word)) for item, word in self._table("debrief.items").items()}
         return HardRule(signs, items, self._sources("debrief.signs", "debrief.items"))
+
+    def door_rule(self) -> DoorRule:
+        """What in a service's own words means that nobody may learn where it is."""
+        return DoorRule(self.words("directory.hidden_words"), self._sources("directory.hidden_words"))
 
     def telling(self) -> tuple[Wishes, tuple[Citation, ...]]:
         """When people at work are told that something waits, unless they wish otherwise."""

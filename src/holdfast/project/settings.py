@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "holdfast.agencies",
     "holdfast.access",
     "holdfast.people",
+    "holdfast.directory",
     "holdfast.duties",
     "holdfast.sharing",
     "holdfast.risk",

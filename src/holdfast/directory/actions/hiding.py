@@ -1,0 +1,67 @@
+"""A place is hidden: whatever leads to its door is forgotten here, in one step, and comes in by no file again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+
+from holdfast.access.viewer import Viewer
+from holdfast.audit import ledger
+from holdfast.audit.events import Event
+from holdfast.audit.ledger import Subject
+from holdfast.directory.access import require_keeper
+from holdfast.directory.choices import Disclosure, LocationType
+from holdfast.directory.models import Address, Location, Metadata
+from holdfast.directory.models.places import LEADS_THERE
+from holdfast.kernel.errors import BadInput, NotFound
+
+
+class TownNeeded(BadInput):
+    """Only the town is to be told, and nobody says which."""
+
+    default = "Write the town that may be told. Nothing was changed."
+
+
+@transaction.atomic
+def hide_location(*, by: Viewer, location_id: UUID, disclosure: Disclosure, town: str = "") -> None:
+    """Forget whatever leads to a place's door, but for its town where that may be told.
+
+    It takes one person and is done at once; to make an address public again takes typing it anew, and two.
+    Raises ``NotFound`` and ``TownNeeded``.
+    """
+    require_keeper(by)
+    rows = Location.objects.select_for_update().filter(pk=location_id)
+    row = rows.filter(space_id=by.partnership_id).first() if by.partnership_id else None
+    if row is None or disclosure is Disclosure.PUBLIC:
+        raise NotFound
+    if disclosure is Disclosure.TOWN and not town.strip():
+        raise TownNeeded
+
+    veil(row, disclosure, town)
+    row.save()
+    forget_ways_to([row])
+
+    ledger.write(Event.LOCATION_HIDDEN, by=by, on=Subject("location", row.id), basis=disclosure.value)
+
+
+def veil(row: Location, disclosure: Disclosure, town: str = "") -> None:
+    """Empty what leads to a door in a row that is not saved yet."""
+    row.disclosure = disclosure
+    row.town = town.strip() if disclosure is Disclosure.TOWN else ""
+    row.latitude = row.longitude = None
+    # Whoever is told a place has no address is told of none: it is reached by telephone.
+    row.location_type = LocationType.VIRTUAL
+    for column in LEADS_THERE:
+        setattr(row, column, "")
+
+
+def forget_ways_to(rows: Iterable[Location]) -> None:
+    """Delete the addresses of hidden places, and what files told of changes to either."""
+    rows = list(rows)
+    addresses = Address.objects.filter(location__in=rows)
+    told_of = [*addresses.values_list("hsds_id", flat=True), *(each.hsds_id for each in rows)]
+    for row in rows:
+        Metadata.objects.filter(space_id=row.space_id, resource_id__in=told_of).delete()
+    addresses.delete()
