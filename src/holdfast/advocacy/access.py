@@ -11,6 +11,7 @@ from holdfast.advocacy.choices import WORKING
 from holdfast.advocacy.models import Lane, Note, Telling, Views
 from holdfast.agencies.choices import Role
 from holdfast.cases.access import cases_visible_to
+from holdfast.kernel.rows import leads_to
 from holdfast.kernel.vault import FieldClass
 
 
@@ -22,7 +23,7 @@ def sees_lanes(viewer: Viewer) -> bool:
 
 def lanes_visible_to(viewer: Viewer) -> QuerySet[Lane]:
     """The coordinator's whole partnership; else the own agency's, to its advocates and its lead; never around the walled."""
-    rows = Lane.objects.filter(case__in=cases_visible_to(viewer))
+    rows = Lane.objects.filter(leads_to("case_id", cases_visible_to(viewer)))
     if not sees_lanes(viewer):
         return rows.none()
     if viewer.role is Role.COORDINATOR or viewer.agency_id is None:
@@ -52,21 +53,21 @@ def notes_visible_to(viewer: Viewer) -> QuerySet[Note]:
     if viewer.role is not Role.ADVOCATE or viewer.agency_id is None or not may_read(viewer, FieldClass.NARRATIVE):
         return Note.objects.none()
     rows = Note.objects.filter(space_id=viewer.agency_id)
-    return rows.filter(case_id__in=cases_visible_to(viewer).values("id"))
+    return rows.filter(leads_to("case_id", cases_visible_to(viewer)))
 
 
 def views_visible_to(viewer: Viewer) -> QuerySet[Views]:
     """What she said may be shared, to whoever sees the case and may read what was said in it."""
     if not may(viewer, Verb.VIEW) or not may_read(viewer, FieldClass.NARRATIVE):
         return Views.objects.none()
-    return Views.objects.filter(lane__case__in=cases_visible_to(viewer))
+    return Views.objects.filter(leads_to("lane__case_id", cases_visible_to(viewer)))
 
 
 def tellings_visible_to(viewer: Viewer) -> QuerySet[Telling]:
     """To whoever sees the case: that she is told, by whom and when, is the meeting's business."""
     if not may(viewer, Verb.VIEW):
         return Telling.objects.none()
-    return Telling.objects.filter(case__in=cases_visible_to(viewer))
+    return Telling.objects.filter(leads_to("case_id", cases_visible_to(viewer)))
 
 
 def tellings_owed_by(viewer: Viewer) -> QuerySet[Telling]:

@@ -15,6 +15,7 @@ from holdfast.cases.access import cases_left, cases_visible_to, referrals_visibl
 from holdfast.conference.choices import Answer, MeetingState, TransferState
 from holdfast.conference.models import Action, Arrival, Contribution, Flag, Listing, Meeting, Research, Risk, Transfer
 from holdfast.kernel import clock
+from holdfast.kernel.rows import leads_to
 from holdfast.kernel.vault import FieldClass
 from holdfast.sharing.access import with_audience
 
@@ -49,7 +50,7 @@ def research_visible_to(viewer: Viewer) -> QuerySet[Research]:
 
     That an agency answered is known to the meeting; what it said only where ``is_told``, its marked parts only where ``marked_too``.
     """
-    rows = with_audience(Research.objects.filter(listing__in=listings_visible_to(viewer)), viewer)
+    rows = with_audience(Research.objects.filter(leads_to("listing_id", listings_visible_to(viewer))), viewer)
     answered = ~Q(answer=Answer.DRAFT)
     shared = answered & Q(listing__meeting__state__in=[MeetingState.OPEN, MeetingState.CLOSED])
     own = Q(agency_id=viewer.agency_id)
@@ -58,13 +59,13 @@ def research_visible_to(viewer: Viewer) -> QuerySet[Research]:
 
 def contributions_visible_to(viewer: Viewer) -> QuerySet[Contribution]:
     """What was said of the cases the viewer may see, to them; its marked parts only where ``marked_too``."""
-    rows = with_audience(Contribution.objects.filter(listing__in=listings_visible_to(viewer)), viewer)
+    rows = with_audience(Contribution.objects.filter(leads_to("listing_id", listings_visible_to(viewer))), viewer)
     return rows.filter(is_told=True)  # type: ignore[misc]  # of the line above
 
 
 def risks_visible_to(viewer: Viewer) -> QuerySet[Risk]:
     """The risks named in the cases the viewer may see."""
-    return Risk.objects.filter(listing__in=listings_visible_to(viewer))
+    return Risk.objects.filter(leads_to("listing_id", listings_visible_to(viewer)))
 
 
 def actions_visible_to(viewer: Viewer) -> QuerySet[Action]:
@@ -117,7 +118,9 @@ def brought_visible_to(viewer: Viewer) -> QuerySet[Arrival]:
     """
     if not may_read(viewer, FieldClass.NARRATIVE):
         return Arrival.objects.none()
-    here = Q(referral__in=referrals_visible_to(viewer)) | Q(referral__case__in=cases_visible_to(viewer))
+    here = leads_to("referral_id", referrals_visible_to(viewer)) | leads_to(
+        "referral__case_id", cases_visible_to(viewer)
+    )
     seen = Q(here, state=TransferState.ACKNOWLEDGED)
     if coordinates(viewer):
         seen |= Q(state=TransferState.SENT)

@@ -21,6 +21,7 @@ from holdfast.duties.facts import DutyFacts, calendar_hash, climbed_to, state_at
 from holdfast.duties.models import Duty, Notice, TellingWish
 from holdfast.kernel import clock
 from holdfast.kernel.errors import NotFound
+from holdfast.kernel.rows import leads_to
 from holdfast.packs.edition import Edition
 from holdfast.rules.decision import Reason
 from holdfast.rules.telling import Wishes
@@ -221,7 +222,7 @@ def inbox(viewer: Viewer, limit: int = PAGE, *, before: UUID | None = None) -> t
 
 def _notices(viewer: Viewer) -> QuerySet[Notice]:
     """What the viewer was told of and may still be shown: a wall raised since hides it here as everywhere."""
-    return Notice.objects.filter(user_id=user_of(viewer), duty__in=visible_to(viewer).values("id"))
+    return Notice.objects.filter(leads_to("duty_id", visible_to(viewer)), user_id=user_of(viewer))
 
 
 def wishes_of(user_ids: Iterable[UUID], usual: Wishes) -> dict[UUID, Wishes]:

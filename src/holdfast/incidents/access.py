@@ -9,6 +9,7 @@ from holdfast.access.decide import may, may_read
 from holdfast.access.viewer import Viewer
 from holdfast.incidents.choices import Audience
 from holdfast.incidents.models import Incident
+from holdfast.kernel.rows import leads_to
 from holdfast.kernel.vault import FieldClass
 from holdfast.people.access import visible_to
 
@@ -18,5 +19,5 @@ def incidents_visible_to(viewer: Viewer) -> QuerySet[Incident]:
     if viewer.agency_id is None or not may(viewer, Verb.VIEW) or not may_read(viewer, FieldClass.NARRATIVE):
         return Incident.objects.none()
     seen = visible_to(viewer)
-    rows = Incident.objects.filter(survivor__in=seen, perpetrator__in=seen)
+    rows = Incident.objects.filter(leads_to("survivor_id", seen), leads_to("perpetrator_id", seen))
     return rows.filter(Q(agency_id=viewer.agency_id) | Q(audience=Audience.PAIR))

@@ -9,6 +9,7 @@ from holdfast.access.decide import may_read
 from holdfast.access.viewer import Viewer
 from holdfast.agencies.choices import Role
 from holdfast.kernel import clock
+from holdfast.kernel.rows import leads_to
 from holdfast.kernel.vault import FieldClass
 from holdfast.people.choices import LIVES_WITH
 from holdfast.people.models import Person, Relationship
@@ -29,7 +30,7 @@ def relationships_visible_to(viewer: Viewer) -> QuerySet[Relationship]:
     if not may_read(viewer, FieldClass.PERSONAL):
         return Relationship.objects.none()
     seen = visible_to(viewer)
-    rows = Relationship.objects.filter(one__in=seen, other__in=seen)
+    rows = Relationship.objects.filter(leads_to("one_id", seen), leads_to("other_id", seen))
     if may_read(viewer, FieldClass.SEALED) and viewer.stepped_up:
         return rows
     return rows.exclude(kind=LIVES_WITH)

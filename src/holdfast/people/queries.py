@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from holdfast.access.decide import require_class
 from holdfast.access.viewer import Viewer
 from holdfast.kernel.errors import NotFound
+from holdfast.kernel.rows import leads_to
 from holdfast.kernel.vault import FieldClass, blind_keys, warm
 from holdfast.people.access import relationships_visible_to, visible_to
 from holdfast.people.choices import LIVES_WITH
@@ -181,7 +182,7 @@ def links_of(viewer: Viewer, person_ids: Iterable[UUID]) -> list[LinkRead]:
     ids, seen = set(person_ids), visible_to(viewer)
     rows = list(
         SamePerson.objects.filter(Q(one_id__in=ids) | Q(other_id__in=ids), ended_at=None)
-        .filter(one__in=seen, other__in=seen)
+        .filter(leads_to("one_id", seen), leads_to("other_id", seen))
         .select_related("one", "other")
         .order_by("created_at", "id")
     )

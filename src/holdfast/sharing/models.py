@@ -64,7 +64,7 @@ class Share(VaultRecord):
                 condition=Q(her_view__in=[each.value for each in HerView]), name="share_tells_her_view"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["subject_id", "decided_at"], name="share_subject")]
+        indexes: ClassVar = [models.Index(fields=["space_id", "subject_id", "decided_at"], name="share_of_subject")]
 
 
 class Recipient(Record):

@@ -21,6 +21,7 @@ from holdfast.cases.models import Case, Party, Referral
 from holdfast.cases.queries.holds import is_held
 from holdfast.kernel import clock
 from holdfast.kernel.errors import BadInput, NotFound, StepUpNeeded
+from holdfast.kernel.rows import leads_to
 from holdfast.kernel.vault import KeyKind, destroy_key
 from holdfast.people.models import MatchKey
 from holdfast.rules.retention import Keeping, keeping_on
@@ -40,7 +41,7 @@ def erase_case(*, by: Viewer, area: Area, case_id: UUID, ended_on: date | None) 
     ``CaseHeld`` and ``StillKept``.
     """
     require(by, Verb.SCREEN)
-    case = Case.objects.select_for_update(of=("self",)).filter(pk__in=cases_visible_to(by), pk=case_id).first()
+    case = Case.objects.select_for_update(of=("self",)).filter(leads_to("pk", cases_visible_to(by)), pk=case_id).first()
     if case is None or by.partnership_id != area.id:
         raise NotFound
     if not by.stepped_up:

@@ -19,6 +19,7 @@ from holdfast.cases.access import cases_visible_to, referrals_visible_to
 from holdfast.cases.choices import GOES_TO_MEETING
 from holdfast.cases.models import Hearing, Screening
 from holdfast.kernel.errors import NotFound
+from holdfast.kernel.rows import leads_to
 
 
 @transaction.atomic
@@ -48,7 +49,7 @@ def put_off(*, by: Viewer, case_ids: Iterable[UUID], from_day: date, to_day: dat
     """Let the listed referrals of some cases wait for another meeting than the one of ``from_day``."""
     require(by, Verb.CHAIR)
     rows = Screening.objects.filter(
-        referral__in=referrals_visible_to(by),
+        leads_to("referral_id", referrals_visible_to(by)),
         referral__case_id__in=set(case_ids),
         meeting_on=from_day,
     )

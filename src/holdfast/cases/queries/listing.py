@@ -15,6 +15,7 @@ from holdfast.cases.access import cases_visible_to, referrals_visible_to
 from holdfast.cases.choices import GOES_TO_MEETING
 from holdfast.cases.models import Hearing, Referral, Screening
 from holdfast.kernel.errors import NotFound
+from holdfast.kernel.rows import leads_to
 from holdfast.kernel.vault import FieldClass, warm
 from holdfast.rules.checklist import Tally, read_ticks
 from holdfast.rules.repeat import Heard
@@ -49,7 +50,9 @@ class ReferralPaper:
 def to_hear(viewer: Viewer, day: date) -> list[ToHear]:
     """The referrals decided for the meeting of a day, in the order they were sent; one a case."""
     rows = (
-        Screening.objects.filter(referral__in=referrals_visible_to(viewer), meeting_on=day, outcome__in=_LISTED)
+        Screening.objects.filter(
+            leads_to("referral_id", referrals_visible_to(viewer)), meeting_on=day, outcome__in=_LISTED
+        )
         .exclude(referral__case=None)
         .order_by("referral__submitted_at", "id")
         .values_list("referral_id", "referral__case_id", "outcome")
@@ -75,7 +78,9 @@ def emergency_case(viewer: Viewer, referral_id: UUID) -> ToHear:
 def days_to_hear(viewer: Viewer, since: date) -> Mapping[date, int]:
     """How many referrals wait for each meeting day from one on; one query."""
     rows = (
-        Screening.objects.filter(referral__in=referrals_visible_to(viewer), meeting_on__gte=since, outcome__in=_LISTED)
+        Screening.objects.filter(
+            leads_to("referral_id", referrals_visible_to(viewer)), meeting_on__gte=since, outcome__in=_LISTED
+        )
         .values_list("meeting_on")
         .annotate(many=Count("id"))
         .order_by("meeting_on")
@@ -103,7 +108,7 @@ def papers_of(viewer: Viewer, case_ids: Iterable[UUID]) -> dict[UUID, tuple[Refe
 
 def heard_before(viewer: Viewer, case_ids: Iterable[UUID]) -> dict[UUID, tuple[Heard, ...]]:
     """When each of the cases was heard, here or elsewhere, the latest first; one query."""
-    rows = Hearing.objects.filter(case_id__in=set(case_ids), case__in=cases_visible_to(viewer)).order_by(
+    rows = Hearing.objects.filter(leads_to("case_id", cases_visible_to(viewer)), case_id__in=set(case_ids)).order_by(
         "-heard_on", "id"
     )
     found: dict[UUID, list[Heard]] = {}

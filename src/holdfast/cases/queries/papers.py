@@ -12,6 +12,7 @@ from holdfast.access.viewer import Viewer
 from holdfast.cases.access import referrals_visible_to
 from holdfast.cases.facts.judging import restored
 from holdfast.cases.models import Case, Party, Referral, Screening
+from holdfast.kernel.rows import leads_to
 from holdfast.kernel.vault import FieldClass, warm
 from holdfast.people.facts import sealed_texts
 from holdfast.people.queries import sealed_of
@@ -33,7 +34,9 @@ class Decided:
 def decisions_of(viewer: Viewer, case_ids: Iterable[UUID]) -> Mapping[UUID, Decided]:
     """What was decided of the visible referrals of some cases, by referral; two queries."""
     rows = list(
-        Screening.objects.filter(referral__in=referrals_visible_to(viewer), referral__case_id__in=set(case_ids))
+        Screening.objects.filter(
+            leads_to("referral_id", referrals_visible_to(viewer)), referral__case_id__in=set(case_ids)
+        )
     )
     if not may_read(viewer, FieldClass.NARRATIVE):
         return {}

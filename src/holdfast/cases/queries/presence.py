@@ -14,6 +14,7 @@ from holdfast.agencies.facts import Area
 from holdfast.cases.access import cases_visible_to
 from holdfast.cases.models import Party, PresenceAnswer, PresenceQuestion
 from holdfast.kernel import clock
+from holdfast.kernel.rows import leads_to
 from holdfast.kernel.vault import warm
 
 ASKS = "area.asks_elsewhere"
@@ -70,7 +71,7 @@ def asked_of_us(viewer: Viewer) -> list[AskedOfUs]:
     found = list(rows.order_by("-asked_at", "-id")[:ASKED_PAGE])
     warm(found)
     parties = Party.objects.filter(
-        case__in=cases_visible_to(viewer), person_id__in={row.person_id for row in found}
+        leads_to("case_id", cases_visible_to(viewer)), person_id__in={row.person_id for row in found}
     ).values_list("person_id", "case_id", "case__ref")
     known: dict[UUID, dict[UUID, str]] = {}
     for person_id, case_id, ref in parties.order_by("case_id"):

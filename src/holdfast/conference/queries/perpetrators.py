@@ -21,6 +21,7 @@ from holdfast.conference.models import Conclusion, NeighbourConsidered, Perpetra
 from holdfast.incidents.facts import IncidentRead
 from holdfast.incidents.queries import incidents_of
 from holdfast.kernel.errors import NotFound
+from holdfast.kernel.rows import leads_to
 from holdfast.kernel.vault import FieldClass, warm
 from holdfast.people.queries import links_of
 from holdfast.rules.dates import read_date
@@ -92,7 +93,7 @@ def perpetrator_for(viewer: Viewer, area: Area, case_id: UUID, person_id: UUID, 
     """
     ids = perpetrator_in(viewer, case_id, person_id)
     seen = cases_visible_to(viewer)
-    linked = Party.objects.filter(person_id__in=ids, role=PartyRole.PERPETRATOR, case__in=seen)
+    linked = Party.objects.filter(leads_to("case_id", seen), person_id__in=ids, role=PartyRole.PERPETRATOR)
     case_ids = set(linked.values_list("case_id", flat=True))
     cases = people_in(viewer, case_ids)
     if not cases:
@@ -126,7 +127,7 @@ def perpetrator_in(viewer: Viewer, case_id: UUID, person_id: UUID) -> frozenset[
     """The person named as perpetrator in a case the viewer may see, with every row decided to be the same person. Raises ``NotFound``."""
     if not may_read(viewer, FieldClass.NARRATIVE):
         raise NotFound
-    named = Party.objects.filter(case__in=cases_visible_to(viewer), case_id=case_id, person_id=person_id)
+    named = Party.objects.filter(leads_to("case_id", cases_visible_to(viewer)), case_id=case_id, person_id=person_id)
     if not named.filter(role=PartyRole.PERPETRATOR).exists():
         raise NotFound
     known, new = {person_id}, {person_id}
