@@ -46,5 +46,7 @@ class Verb(StrEnum):
     AUDIT = "audit"
     # To answer for what is held of somebody: legal holds, and copies released by two people.
     RELEASE = "release"
+    # To find a service for somebody.
+    FIND = "find"
     # To keep the directory of services.
     KEEP_DIRECTORY = "keep_directory"

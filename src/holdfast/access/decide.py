@@ -13,6 +13,7 @@ _CASEWORK = frozenset({FieldClass.ORDINARY, FieldClass.PERSONAL, FieldClass.NARR
 GRANTS: dict[Role, frozenset[Verb]] = {
     Role.COORDINATOR: frozenset(
         {
+            Verb.FIND,
             Verb.VIEW,
             Verb.REFER,
             Verb.SCREEN,
@@ -25,13 +26,13 @@ GRANTS: dict[Role, frozenset[Verb]] = {
             Verb.KEEP_DIRECTORY,
         }
     ),
-    Role.CHAIR: frozenset({Verb.VIEW, Verb.SEND, Verb.CHAIR, Verb.CONTRIBUTE, Verb.EXPORT}),
-    Role.REPRESENTATIVE: frozenset({Verb.VIEW, Verb.REFER, Verb.CONTRIBUTE, Verb.EXPORT}),
-    Role.ADVOCATE: frozenset({Verb.VIEW, Verb.REFER, Verb.CONTRIBUTE, Verb.EXPORT}),
-    Role.OFFICER: frozenset({Verb.REFER}),
-    Role.LEAD: frozenset({Verb.REFER, Verb.AUDIT, Verb.KEEP_DIRECTORY}),
+    Role.CHAIR: frozenset({Verb.FIND, Verb.VIEW, Verb.SEND, Verb.CHAIR, Verb.CONTRIBUTE, Verb.EXPORT}),
+    Role.REPRESENTATIVE: frozenset({Verb.FIND, Verb.VIEW, Verb.REFER, Verb.CONTRIBUTE, Verb.EXPORT}),
+    Role.ADVOCATE: frozenset({Verb.FIND, Verb.VIEW, Verb.REFER, Verb.CONTRIBUTE, Verb.EXPORT}),
+    Role.OFFICER: frozenset({Verb.FIND, Verb.REFER}),
+    Role.LEAD: frozenset({Verb.FIND, Verb.REFER, Verb.AUDIT, Verb.KEEP_DIRECTORY}),
     Role.AUDITOR: frozenset({Verb.AUDIT, Verb.RELEASE}),
-    Role.ADMINISTRATOR: frozenset({Verb.CONFIGURE, Verb.KEEP_DIRECTORY}),
+    Role.ADMINISTRATOR: frozenset({Verb.FIND, Verb.CONFIGURE, Verb.KEEP_DIRECTORY}),
 }
 
 FIELD_GRANTS: dict[Role, frozenset[FieldClass]] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from holdfast.directory.choices import Disclosure, OnHolidays
+from holdfast.directory.choices import Disclosure, OnHolidays, ServiceStatus
 from holdfast.directory.models import Schedule
 from holdfast.rules.decision import Decision
 from holdfast.rules.opening import Holiday, Opening, Repeats, Times, days_written, numbers_written
@@ -54,6 +54,50 @@ class Findings:
     by_telephone: tuple[Offered, ...] = ()
     is_placed: bool = False
     is_more: bool = field(default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRead:
+    """One place of a service; of one that is not told there is no more than how to reach it."""
+
+    name: str
+    town: str
+    disclosure: Disclosure
+    address: tuple[str, ...]
+    way: str
+    phones: tuple[str, ...]
+    languages: tuple[str, ...]
+    access: tuple[str, ...]
+    times: tuple[Times, ...]
+    said_of_times: tuple[str, ...]
+    opening: Decision[Opening]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRead:
+    """One service, all that it says of itself. ``ages`` are the youngest and the oldest it takes, in years."""
+
+    id: UUID
+    name: str
+    organization: str
+    status: ServiceStatus
+    description: str
+    alert: str
+    who_for: str
+    ages: tuple[float | None, float | None]
+    how: str
+    wait: str
+    interpreters: str
+    costs: tuple[str, ...]
+    documents: tuple[str, ...]
+    areas: tuple[str, ...]
+    words: tuple[str, ...]
+    phones: tuple[str, ...]
+    languages: tuple[str, ...]
+    times: tuple[Times, ...]
+    said_of_times: tuple[str, ...]
+    opening: Decision[Opening]
+    places: tuple[PlaceRead, ...]
 
 
 def times_of(row: Schedule) -> Times:

@@ -146,7 +146,9 @@ class Edition:
 
     def door_rule(self) -> DoorRule:
         """What in a service's own words means that nobody may learn where it is."""
-        return DoorRule(self.words("directory.hidden_words"), self._sources("directory.hidden_words"))
+        keys = ("directory.hidden_names", "directory.hidden_words")
+        names, words = map(self.words, keys)
+        return DoorRule(names, words, self._sources(*keys))
 
     def telling(self) -> tuple[Wishes, tuple[Citation, ...]]:
         """When people at work are told that something waits, unless they wish otherwise."""

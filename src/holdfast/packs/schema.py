@@ -70,6 +70,7 @@ FIXED: Final[Mapping[str, Kind]] = {
     "notice.quiet": Table({"from": Number(0, 23), "until": Number(0, 23)}, {}),
     "notice.every_minutes": Number(0, 1440),
     "sharing.ticks": Many(Word(), least=1),
+    "directory.hidden_names": Many(Word(), least=1),
     "directory.hidden_words": Many(Word(), least=1),
 }
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
+from importlib.resources import as_file, files
 
+from holdfast.access.viewer import operator_of
 from holdfast.accounts.models import User
 from holdfast.agencies.actions import add_agency, found_partnership, give_post, set_own_value, sign_agreement
 from holdfast.agencies.choices import Role
+from holdfast.agencies.facts import Area
 from holdfast.agencies.models import Partnership
 from holdfast.audit.ledger import HOUSE
+from holdfast.directory.actions import take_in
+from holdfast.directory.hsds.gathering import gather
 
 PACK = "example_land"
 FIRST_DAY = date(2026, 11, 27)
@@ -126,6 +130,13 @@ NORTHGATE = (
 def shipped(name: str) -> bytes:
     """One of the project's own example files."""
     return (files("holdfast.packs") / "example_land" / "examples" / name).read_bytes()
+
+
+def take_in_services(area: Area) -> int:
+    """Take the shipped services into an area's directory and return how many there are."""
+    with as_file(files("holdfast.packs") / "example_land" / "examples" / "services.json") as path:
+        found = take_in(by=operator_of(area.id), area=area, gathered=gather(path), origin="shipped")
+    return found.new["service"] + found.known["service"]
 
 
 def found_world(tell: Callable[[str], None] = lambda _line: None) -> tuple[Partnership, Partnership]:

@@ -104,9 +104,9 @@ def open_at(lines: Sequence[Times], at: datetime, holidays: frozenset[date]) -> 
         return Decision(Opening.ASK, (reason("opening_holiday"),), (STANDARD,))
     upcoming = next_opening(lines, at, holidays)
     if upcoming is None:
-        timeless = any(each.opens is None and not each.is_exception for each in lines)
-        outcome, code = (Opening.UNKNOWN, "opening_unknown") if timeless else (Opening.CLOSED, "opening_not_soon")
-        return Decision(outcome, (reason(code),), (STANDARD,))
+        if any(each.opens is None and not each.is_exception for each in lines):
+            return Decision(Opening.UNKNOWN, (reason("opening_unknown"),), (STANDARD,))
+        return Decision(Opening.CLOSED, (reason("opening_not_soon"),), (STANDARD,))
     opens = reason("opening_next", day=upcoming.date().isoformat(), at=f"{upcoming:%H:%M}")
     return Decision(Opening.CLOSED, (opens,), (STANDARD,))
 

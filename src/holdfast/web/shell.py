@@ -25,6 +25,7 @@ _WAYS: tuple[tuple[str, *tuple[Verb, ...]], ...] = (
     ("hearing:flags", Verb.VIEW),
     ("cases:list", Verb.VIEW),
     ("people:search", Verb.VIEW),
+    ("directory:find", Verb.FIND),
 )
 
 
@@ -52,6 +53,7 @@ def page_shell(request: HttpRequest) -> dict[str, object]:
         "hearing:flags": _("Flags"),
         "cases:list": _("Cases"),
         "people:search": _("Find a person"),
+        "directory:find": _("Find a service"),
     }
     here = getattr(request, "resolver_match", None)
     nav = [

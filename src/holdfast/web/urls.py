@@ -23,5 +23,6 @@ urlpatterns = [
     path("return/", include("holdfast.web.returns.urls")),
     path("", include("holdfast.web.hearing.urls")),
     path("people/", include("holdfast.web.people.urls")),
+    path("", include("holdfast.web.directory.urls")),
     path("gallery/", include("holdfast.web.gallery.urls")),
 ]

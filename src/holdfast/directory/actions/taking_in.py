@@ -112,7 +112,7 @@ def _hide(package: Package, space_id: UUID, rule: DoorRule, say: Callable[..., s
     }
     said = _said_of_places(package)
     for hsds_id, row in package.rows["location"].items():
-        decision = door_of(said.get(hsds_id, ()), rule)
+        decision = door_of(said[hsds_id].names, said[hsds_id].texts, rule)
         if decision.outcome is Door.HIDDEN and hsds_id not in known:
             hidden[hsds_id] = Disclosure.NEVER
             package.told += [Told(row.where, say(reason)) for reason in decision.reasons]
@@ -126,22 +126,35 @@ def _hide(package: Package, space_id: UUID, rule: DoorRule, say: Callable[..., s
     return hidden
 
 
-def _said_of_places(package: Package) -> dict[UUID, list[str]]:
-    """By place, what it and each service there say of themselves."""
-    told = ("name", "alternate_name", "description", "alert", "eligibility_description", "application_process")
-    said = {
-        hsds_id: [str(row.values.get(name) or "") for name in told] for hsds_id, row in package.rows["location"].items()
-    }
+def _said_of_places(package: Package) -> dict[UUID, _Said]:
+    """By place, what it and each service there are called, and what they say of themselves."""
+    said = {hsds_id: _Said() for hsds_id in package.rows["location"]}
+    for hsds_id, row in package.rows["location"].items():
+        said[hsds_id].add(row)
     for row in package.rows["address"].values():
         if row.links.get("location") in said:
-            said[row.links["location"]] += [str(row.values[name]) for name in ("attention", "address_1", "address_2")]
+            said[row.links["location"]].add(row)
     for row in package.rows["service_at_location"].values():
         place, of = row.links.get("location"), row.links.get("service")
         service = package.rows["service"].get(of) if of else None
         if place in said and service is not None:
-            said[place] += [str(service.values.get(name) or "") for name in told]
-            said[place].append(str(row.values.get("description") or ""))
+            said[place].add(service)
+            said[place].add(row)
     return said
+
+
+@dataclass
+class _Said:
+    """What a place is called, and all that is said of it."""
+
+    names: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def add(self, row: Row) -> None:
+        """Take in what one row says."""
+        texts = {name: value for name, value in row.values.items() if isinstance(value, str)}
+        self.names += [texts[name] for name in ("name", "alternate_name") if texts.get(name)]
+        self.texts += texts.values()
 
 
 def _made(row: Row, space_id: UUID, origin: str, place: int) -> Entry:

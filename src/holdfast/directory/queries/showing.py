@@ -61,7 +61,7 @@ class Shown:
         of_page = Q(service__in=ids) | Q(service_at_location__in=[row.id for row in at]) | Q(location__in=places)
         for phone in Phone.objects.filter(of_page).order_by("place", "id"):
             for of in {phone.service_id, phone.service_at_location_id, phone.location_id} - {None}:
-                self.phones[of].append(_number(phone))
+                self.phones[of].append(number_of(phone))
         self.languages: dict[Of, list[str]] = defaultdict(list)
         for language in Language.objects.filter(Q(service__in=ids) | Q(location__in=places)).order_by("place", "id"):
             for of in {language.service_id, language.location_id} - {None}:
@@ -106,7 +106,8 @@ class Shown:
         )
 
 
-def _number(phone: Phone) -> str:
+def number_of(phone: Phone) -> str:
+    """A number as it is rung."""
     return phone.number if phone.extension is None else f"{phone.number} ext. {phone.extension:.0f}"
 
 

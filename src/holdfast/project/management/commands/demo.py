@@ -24,7 +24,7 @@ from holdfast.kernel import clock
 from holdfast.kernel.vault.roots import make_key_file
 from holdfast.project.month import december, decide_all, meeting_lines
 from holdfast.project.story import FOUNDED, november
-from holdfast.project.world import FIRST_DAY, found_world, shipped
+from holdfast.project.world import FIRST_DAY, found_world, shipped, take_in_services
 
 
 class Command(BaseCommand):
@@ -75,6 +75,8 @@ class Command(BaseCommand):
             self.stdout.write("3/7 Founding the partnerships.")
             found_world(lambda line: self.stdout.write(f"    {line}"))
             area = area_named("rivermouth")
+            services = take_in_services(area)
+            self.stdout.write(f"    {services} services in Rivermouth's directory")
             earlier = Intake(area, operator_of(area.id)).take_in_earlier(shipped("earlier_cases.csv"))
             heard = november(area)
             self.stdout.write(

@@ -1,0 +1,1 @@
+"""The pages of the directory: finding a service, and one of them."""
