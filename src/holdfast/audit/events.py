@@ -269,6 +269,15 @@ class Event(StrEnum):
     SERVICE_REFUSED = "service.refused", _REFUSAL, _("{who} was not shown service {what}.")
     DIRECTORY_IMPORTED = "directory.imported", _CHANGE, _("{who} took services into the directory of {what}.")
     DIRECTORY_EXPORTED = "directory.exported", _READ, _("{who} took the directory of {what} as files.")
+    LISTING_PROPOSED = "listing.proposed", _CHANGE, _("{who} put forward what is told to everybody of service {what}.")
+    LISTING_APPROVED = "listing.approved", _CHANGE, _("{who} approved what is told to everybody of service {what}.")
+    LISTING_REFUSED = (
+        "listing.returned",
+        _CHANGE,
+        _("{who} did not approve what is told to everybody of service {what}."),
+    )
+    LISTING_WITHDRAWN = "listing.withdrawn", _CHANGE, _("{who} took back what is told to everybody of service {what}.")
+    LISTINGS_VIEWED = "listings.viewed", _READ, _("{who} looked at what is told to everybody of services.")
     LOCATION_HIDDEN = "location.hidden", _CHANGE, _("{who} had the way to place {what} forgotten.")
     RETURN_VIEWED = "return.viewed", _READ, _("{who} looked at the return {what}.")
     RETURN_EXPORTED = "return.exported", _READ, _("{who} took the return {what} as a file.")

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from holdfast.access.choices import Verb
 from holdfast.access.decide import may, require
 from holdfast.access.viewer import Viewer
-from holdfast.directory.models import Service
+from holdfast.directory.models import PublicListing, Service
 from holdfast.kernel.errors import NotFound
 
 
@@ -16,6 +16,13 @@ def services_visible_to(viewer: Viewer) -> QuerySet[Service]:
     if viewer.partnership_id is None or viewer.is_guest or (viewer.role is None and not viewer.is_operator):
         return Service.objects.none()
     return Service.objects.filter(space_id=viewer.partnership_id)
+
+
+def listings_visible_to(viewer: Viewer) -> QuerySet[PublicListing]:
+    """What is told to everybody, or waits to be, to whoever keeps the directory."""
+    if viewer.partnership_id is None or not may_keep(viewer):
+        return PublicListing.objects.none()
+    return PublicListing.objects.filter(space_id=viewer.partnership_id)
 
 
 def require_keeper(viewer: Viewer) -> None:

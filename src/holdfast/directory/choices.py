@@ -42,3 +42,12 @@ class OnHolidays(TextChoices):
     UNSAID = "", _("Not said")
     OPEN = "open", _("Open on public holidays too")
     CLOSED = "closed", _("Closed on public holidays")
+
+
+class ListingEnd(TextChoices):
+    """Why what was told to everybody, or waited to be, is so no more."""
+
+    REPLACED = "replaced", _("Replaced by a later one")
+    REFUSED = "refused", _("Not approved")
+    WITHDRAWN = "withdrawn", _("Taken back")
+    HIDDEN = "hidden", _("A place of it was hidden")

@@ -16,6 +16,7 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.directory.access import require_keeper
 from holdfast.directory.actions.hiding import veil
+from holdfast.directory.actions.publishing import note_what_would_be_told
 from holdfast.directory.choices import Disclosure
 from holdfast.directory.hsds.raw import Format, Gathered, Told
 from holdfast.directory.hsds.rows import Package, Row, drop_dangling, links_of, read
@@ -29,7 +30,7 @@ BATCH = 500
 # What stands by itself: it does not go because one file does not name it.
 _BY_THEMSELVES = frozenset({"organization", "program", "service", "location", "taxonomy", "taxonomy_term"})
 # What is said here and in no file, and so no file brings up to date.
-_SAID_HERE = frozenset({"id", "created_at", "space_id", "hsds_id", "disclosure", "town", "need"})
+_SAID_HERE = frozenset({"id", "created_at", "space_id", "hsds_id", "disclosure", "town", "need", "would_tell"})
 
 Progress = Callable[[int, int], None]
 
@@ -75,6 +76,7 @@ def take_in(
             done += len(made[start : start + BATCH])
             progress(done, many)
     _let_go(found, package, gathered.kinds, area.id, origin)
+    note_what_would_be_told(area.id)
 
     ledger.write(
         Event.DIRECTORY_IMPORTED,

@@ -193,6 +193,7 @@ class Migration(migrations.Migration):
                 ('licenses', models.TextField(blank=True, default='')),
                 ('alert', models.TextField(blank=True, default='')),
                 ('last_modified', models.DateTimeField(default=holdfast.kernel.clock.now)),
+                ('would_tell', models.CharField(blank=True, default='', max_length=64)),
                 ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.organization')),
                 ('program', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.program')),
             ],
@@ -216,6 +217,23 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
+        ),
+        migrations.CreateModel(
+            name='PublicListing',
+            fields=[
+                ('id', models.UUIDField(default=holdfast.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(default=holdfast.kernel.clock.now, editable=False)),
+                ('space_id', models.UUIDField()),
+                ('document', models.JSONField()),
+                ('digest', models.CharField(max_length=64)),
+                ('put_forward_at', models.DateTimeField(default=holdfast.kernel.clock.now)),
+                ('put_forward_by_user_id', models.UUIDField()),
+                ('approved_at', models.DateTimeField(null=True)),
+                ('approved_by_user_id', models.UUIDField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('ending', models.CharField(blank=True, choices=[('replaced', 'Replaced by a later one'), ('refused', 'Not approved'), ('withdrawn', 'Taken back'), ('hidden', 'A place of it was hidden')], default='', max_length=9)),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.service')),
+            ],
         ),
         migrations.CreateModel(
             name='Phone',
@@ -527,6 +545,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='requireddocument',
             constraint=models.UniqueConstraint(fields=('space_id', 'hsds_id'), name='requireddocument_once_in_a_space'),
+        ),
+        migrations.AddIndex(
+            model_name='publiclisting',
+            index=models.Index(fields=['space_id', 'ended_at', 'approved_at', 'id'], name='listing_of_space'),
+        ),
+        migrations.AddConstraint(
+            model_name='publiclisting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by_user_id', None)), models.Q(('approved_at__isnull', False), ('approved_by_user_id__isnull', False), models.Q(('approved_by_user_id', models.F('put_forward_by_user_id')), _negated=True)), _connector='OR'), name='listing_by_two_people'),
+        ),
+        migrations.AddConstraint(
+            model_name='publiclisting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ending', '')), models.Q(('ended_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='listing_ends_somehow'),
+        ),
+        migrations.AddConstraint(
+            model_name='publiclisting',
+            constraint=models.UniqueConstraint(condition=models.Q(('approved_at', None), ('ended_at', None)), fields=('service',), name='listing_waits_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='publiclisting',
+            constraint=models.UniqueConstraint(condition=models.Q(('approved_at__isnull', False), ('ended_at', None)), fields=('service',), name='listing_in_force_once'),
         ),
         migrations.AddIndex(
             model_name='language',

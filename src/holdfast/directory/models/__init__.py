@@ -3,6 +3,7 @@
 from holdfast.directory.models.base import Entry, row_id
 from holdfast.directory.models.organizations import Funding, Organization, OrganizationIdentifier, Program
 from holdfast.directory.models.places import Accessibility, Address, Location, ServiceAtLocation
+from holdfast.directory.models.publishing import PublicListing
 from holdfast.directory.models.reaching import Contact, Language, Phone, Schedule
 from holdfast.directory.models.service import CostOption, RequiredDocument, Service, ServiceArea
 from holdfast.directory.models.words import Attribute, Metadata, MetaTableDescription, Taxonomy, TaxonomyTerm
@@ -23,6 +24,7 @@ __all__ = [
     "OrganizationIdentifier",
     "Phone",
     "Program",
+    "PublicListing",
     "RequiredDocument",
     "Schedule",
     "Service",

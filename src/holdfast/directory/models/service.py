@@ -39,6 +39,8 @@ class Service(Entry):
     licenses = text()
     alert = text()
     last_modified = models.DateTimeField(default=clock.now)
+    # The hash of what would be told to everybody of it now.
+    would_tell = models.CharField(max_length=64, blank=True, default="")
 
     class Meta(Entry.Meta):
         """Found by name among those at work."""
