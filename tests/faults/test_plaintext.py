@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import sqlite3
 import subprocess
@@ -24,6 +25,8 @@ PERSONAL = (
 ).split()
 # The names and addresses of the people at work are plain on purpose: they sign in by them.
 STAFF = {word for place in (*RIVERMOUTH, *NORTHGATE) for each in place.members for word in (each.name, each.email)}
+# So are the languages services speak; some are also how somebody described themselves.
+LANGUAGES = {spoken["name"] for each in json.loads(shipped("services.json")) for spoken in each.get("languages", ())}
 PLAIN_ON_PURPOSE = "Harbour IDVA Service"
 
 
@@ -38,7 +41,9 @@ def personal_words() -> set[str]:
     for row in (*rows("referrals.csv"), *rows("earlier_cases.csv")):
         for cell in (value for name, value in row.items() if name.startswith(("perpetrator", "children", "survivor"))):
             found |= {part.strip() for person in (cell or "").split(";") for part in person.split("|")[:1]}
-    return {word for word in found if len(word) >= LEAST and word.strip("0123456789-/ ")} - STAFF - {"unknown"}
+    return (
+        {word for word in found if len(word) >= LEAST and word.strip("0123456789-/ ")} - STAFF - LANGUAGES - {"unknown"}
+    )
 
 
 def as_stored(word: str) -> Iterator[bytes]:
