@@ -60,6 +60,7 @@ class Findings:
 class PlaceRead:
     """One place of a service; of one that is not told there is no more than how to reach it."""
 
+    id: UUID | None
     name: str
     town: str
     disclosure: Disclosure
@@ -98,6 +99,7 @@ class ServiceRead:
     said_of_times: tuple[str, ...]
     opening: Decision[Opening]
     places: tuple[PlaceRead, ...]
+    is_told: bool = False
 
 
 def times_of(row: Schedule) -> Times:

@@ -22,6 +22,7 @@ from holdfast.directory.models import (
     Location,
     Organization,
     Phone,
+    PublicListing,
     RequiredDocument,
     Schedule,
     Service,
@@ -72,6 +73,7 @@ def service_for(viewer: Viewer, area: Area, service_id: UUID, now: datetime) -> 
         lines = [each for each in hours if isinstance(each, Schedule)]
         where = location if isinstance(location, Location) else None
         return PlaceRead(
+            id=at.location_id,
             name=where.name if where else "",
             town=where.town if where else "",
             disclosure=Disclosure(where.disclosure) if where else Disclosure.NEVER,
@@ -119,6 +121,7 @@ def service_for(viewer: Viewer, area: Area, service_id: UUID, now: datetime) -> 
         said_of_times=tuple(each.description for each in own if each.description),
         opening=open_at([times_of(each) for each in own], now, holidays),
         places=tuple(place(each) for each in at_places),
+        is_told=PublicListing.objects.filter(service=row, ended_at=None, approved_at__isnull=False).exists(),
     )
 
 

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 
 from holdfast.directory.choices import Disclosure, ServiceStatus
 from holdfast.directory.facts import Findings, Offered, PlaceRead, ServiceRead
+from holdfast.directory.queries.telling import Change, Untold, Waiting
 from holdfast.packs.edition import Edition
 from holdfast.rules.decision import Decision
 from holdfast.rules.opening import Opening, Repeats, Times
-from holdfast.web.components.days import day
-from holdfast.web.components.parts import Colour, Status, SummaryRow
+from holdfast.web.components.days import day, moment
+from holdfast.web.components.parts import Cell, Colour, Column, Status, SummaryRow, Table
 
 COLOURS: dict[Opening, Colour] = {
     Opening.OPEN: "green",
@@ -86,7 +87,7 @@ def _where(each: Offered) -> str:
     return _("%(place)s, %(km)s km away") % {"place": place, "km": each.km} if each.km is not None else place
 
 
-def one(read: ServiceRead, edition: Edition) -> dict[str, object]:
+def one(read: ServiceRead, edition: Edition, *, may_keep: bool) -> dict[str, object]:
     """The page of one service."""
     status = ServiceStatus(read.status)
     rows = [
@@ -103,6 +104,7 @@ def one(read: ServiceRead, edition: Edition) -> dict[str, object]:
     ]
     return {
         "service": read,
+        "may_keep": may_keep,
         "status": None if status is ServiceStatus.ACTIVE else Status(str(status.label), "red"),
         "rows": [each for each in rows if each.value],
         "numbers": _numbers(read.phones),
@@ -119,6 +121,8 @@ def _place(each: PlaceRead, edition: Edition) -> dict[str, object]:
         Disclosure.NEVER: _("Where this is, is told to nobody but who is on her way. Ring the service."),
     }
     return {
+        "id": each.id,
+        "is_public": each.disclosure is Disclosure.PUBLIC,
         "name": each.name or each.town or _("No address"),
         "hidden": hidden[each.disclosure],
         "address": each.address,
@@ -202,3 +206,48 @@ def _ages(youngest: float | None, oldest: float | None) -> str:
 
 def _numbers(phones: Iterable[str]) -> list[Number]:
     return [Number(each, f"tel:{each.partition(' ext.')[0].translate(_TELEPHONE)}") for each in phones]
+
+
+def told(waiting: Sequence[Waiting], untold: Sequence[Untold], is_more: bool) -> dict[str, object]:  # noqa: FBT001 - as the query answers
+    """What waits for a second person: what the reader put forward, and what others did; and what nobody put forward."""
+    return {
+        "own": [_waits(each) for each in waiting if each.is_own],
+        "others": [_waits(each) for each in waiting if not each.is_own],
+        "untold": [
+            {
+                "id": each.service_id,
+                "name": each.name,
+                "href": reverse("directory:service", args=[each.service_id]),
+                "said": _("Changed since it was told") if each.is_told else _("Not told yet"),
+            }
+            for each in untold
+        ],
+        "is_more": is_more,
+    }
+
+
+def _waits(each: Waiting) -> dict[str, object]:
+    return {
+        "id": each.id,
+        "name": each.name,
+        "href": reverse("directory:listing", args=[each.id]),
+        "said": _("New") if each.is_new else _("Changed"),
+        "since": moment(each.put_forward_at),
+    }
+
+
+def changes(waits: Waiting, found: Sequence[Change]) -> dict[str, object]:
+    """Each thing that would be told otherwise, as a table."""
+    columns = [Column(_("What")), Column(_("Told now")), Column(_("Would be told"))]
+    # A word that services are sorted by comes with each of them; it is read once.
+    once = dict.fromkeys((_named(each.where), each.now, each.then) for each in found if each.now != each.then)
+    rows = [[Cell(what), Cell(now or "–"), Cell(then or "–")] for what, now, then in once]
+    if waits.is_new:
+        columns, rows = [columns[0], columns[2]], [[what, then] for what, _now, then in rows]
+    caption = _("What would be told") if waits.is_new else _("What would be told otherwise")
+    return {"table": Table(caption, columns, rows, empty=_("Nothing differs."))}
+
+
+def _named(where: Sequence[str]) -> str:
+    """What a field is called: by itself and by what it is a part of."""
+    return " – ".join(part.replace("_", " ") for part in where[-2:])

@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from holdfast.web.directory import views
+from holdfast.web.directory import told, views
 
 app_name = "directory"
 urlpatterns = [
     path("directory/", views.find, name="find"),
+    path("directory/told/", told.told, name="told"),
+    path("directory/told/put-forward/", told.put_forward, name="put-forward"),
+    path("directory/told/answer/", told.answer, name="answer"),
+    path("directory/told/<uuid:listing_id>/", told.listing, name="listing"),
     path("directory/<uuid:service_id>/", views.service, name="service"),
+    path("directory/<uuid:service_id>/withdraw/", told.withdraw, name="withdraw"),
+    path("directory/<uuid:service_id>/hide/<uuid:location_id>/", told.hide, name="hide"),
 ]

@@ -13,6 +13,7 @@ from holdfast.access.choices import Verb
 from holdfast.agencies.facts import Area
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
+from holdfast.directory.access import may_keep
 from holdfast.directory.queries import find_services, service_for
 from holdfast.kernel import clock
 from holdfast.web.directory import present
@@ -27,7 +28,7 @@ def find(request: AskedRequest) -> HttpResponse:
     now = on_the_wall(request.area)
     edition = request.area.edition(now.date())
     form = FindForm(request.GET or None, edition)
-    context: dict[str, object] = {"form": form}
+    context: dict[str, object] = {"form": form, "may_keep": may_keep(request.viewer)}
     if form.is_bound:
         form.is_valid()
         wanted = form.wanted(now)
@@ -42,7 +43,7 @@ def service(request: AskedRequest, service_id: UUID) -> HttpResponse:
     """Everything somebody has to know before going there."""
     now = on_the_wall(request.area)
     read = service_for(request.viewer, request.area, service_id, now)
-    shown = present.one(read, request.area.edition(now.date()))
+    shown = present.one(read, request.area.edition(now.date()), may_keep=may_keep(request.viewer))
     on = Subject("service", service_id)
     return show(request, "holdfast/directory/service.html", shown, read=Event.SERVICE_VIEWED, on=on)
 
