@@ -18,6 +18,7 @@ from holdfast.rules.opening import (
     next_opening,
     numbers_written,
     open_at,
+    week_of,
 )
 
 NONE: frozenset[date] = frozenset()
@@ -249,3 +250,19 @@ def test_every_moment_has_one_answer_with_a_reason(several: list[Times], moment:
     assert len(decision.reasons) == 1
     # Without holidays nobody is told to ring first.
     assert decision.outcome is not Opening.ASK
+
+
+@given(st.lists(lines, max_size=4), moments)
+def test_what_is_open_is_never_sieved_out(several: list[Times], moment: datetime) -> None:
+    week = week_of(several)
+    assert len(week) == 7 * 24
+    if open_at(several, moment, NONE).outcome is Opening.OPEN:
+        assert week[moment.weekday() * 24 + moment.hour] == "1"
+    holidays = frozenset({moment.date()})
+    if open_at(several, moment, holidays).outcome is Opening.ASK:
+        assert week[moment.weekday() * 24 + moment.hour] == "1"
+
+
+def test_what_is_open_two_hours_a_week_is_sieved_out_of_the_others() -> None:
+    assert week_of([Times(time(13), time(14, 30), by_day=days_written("TU"))]).count("1") == 2
+    assert week_of([]).count("1") == 0

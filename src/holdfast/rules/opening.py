@@ -12,7 +12,7 @@ from enum import Enum
 from holdfast.rules.decision import Citation, Decision, reason
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WEEK, YEAR_MONTHS = 7, 12
+WEEK, DAY_HOURS, YEAR_MONTHS = 7, 24, 12
 # Further ahead nobody plans a visit, and further back no series is counted from.
 LOOK_AHEAD = 14
 LONGEST_SERIES = 3_660
@@ -123,6 +123,25 @@ def next_opening(lines: Sequence[Times], after: datetime, holidays: frozenset[da
         if certain:
             return min(certain)
     return None
+
+
+def week_of(lines: Sequence[Times]) -> str:
+    """For each hour of a week from Monday's midnight, 1 where it may be open at some time in it: a sieve, never the answer.
+
+    Whatever is not the same every week may be open in any hour.
+    """
+    hours = ["0"] * (WEEK * DAY_HOURS)
+    for line in lines:
+        if line.is_exception or line.repeats is not Repeats.WEEKLY:
+            return "1" * (WEEK * DAY_HOURS)
+        if line.opens is None or line.closes is None:
+            continue
+        for weekday in {weekday for weekday, _which in line.by_day} or range(WEEK):
+            first = weekday * DAY_HOURS + line.opens.hour
+            length = (line.closes.hour - line.opens.hour) % DAY_HOURS or (0 if line.closes > line.opens else DAY_HOURS)
+            for hour in range(first, first + length + 1):
+                hours[hour % len(hours)] = "1"
+    return "".join(hours)
 
 
 def falls_on(line: Times, day: date) -> bool:

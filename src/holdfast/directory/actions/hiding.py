@@ -12,6 +12,7 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.directory.access import require_keeper
+from holdfast.directory.actions.offering import remake_offers
 from holdfast.directory.actions.publishing import end_listings, note_what_would_be_told
 from holdfast.directory.choices import Disclosure, ListingEnd, LocationType
 from holdfast.directory.models import Address, Location, Metadata, ServiceAtLocation
@@ -46,6 +47,7 @@ def hide_location(*, by: Viewer, location_id: UUID, disclosure: Disclosure, town
     services = ServiceAtLocation.objects.filter(location=row).values_list("service_id", flat=True)
     end_listings(row.space_id, [each for each in services if each], ListingEnd.HIDDEN)
     note_what_would_be_told(row.space_id)
+    remake_offers(row.space_id)
 
     ledger.write(Event.LOCATION_HIDDEN, by=by, on=Subject("location", row.id), basis=disclosure.value)
 

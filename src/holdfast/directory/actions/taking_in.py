@@ -16,6 +16,7 @@ from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.directory.access import require_keeper
 from holdfast.directory.actions.hiding import veil
+from holdfast.directory.actions.offering import remake_offers
 from holdfast.directory.actions.publishing import note_what_would_be_told
 from holdfast.directory.choices import Disclosure
 from holdfast.directory.hsds.raw import Format, Gathered, Told
@@ -77,6 +78,7 @@ def take_in(
             progress(done, many)
     _let_go(found, package, gathered.kinds, area.id, origin)
     note_what_would_be_told(area.id)
+    remake_offers(area.id)
 
     ledger.write(
         Event.DIRECTORY_IMPORTED,

@@ -400,6 +400,25 @@ class Migration(migrations.Migration):
             name='service_at_location',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.serviceatlocation'),
         ),
+        migrations.CreateModel(
+            name='Offer',
+            fields=[
+                ('id', models.UUIDField(default=holdfast.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(default=holdfast.kernel.clock.now, editable=False)),
+                ('space_id', models.UUIDField()),
+                ('name', models.TextField()),
+                ('latitude', models.FloatField(null=True)),
+                ('longitude', models.FloatField(null=True)),
+                ('words', models.TextField()),
+                ('tongues', models.TextField()),
+                ('minimum_age', models.FloatField(null=True)),
+                ('maximum_age', models.FloatField(null=True)),
+                ('is_step_free', models.BooleanField()),
+                ('week', models.CharField(max_length=168)),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.service')),
+                ('at', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.serviceatlocation')),
+            ],
+        ),
         migrations.AddField(
             model_name='contact',
             name='service_at_location',
@@ -597,6 +616,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='phone',
             constraint=models.UniqueConstraint(fields=('space_id', 'hsds_id'), name='phone_once_in_a_space'),
+        ),
+        migrations.AddIndex(
+            model_name='offer',
+            index=models.Index(fields=['space_id', 'latitude'], name='offer_of_space'),
         ),
         migrations.AddConstraint(
             model_name='contact',

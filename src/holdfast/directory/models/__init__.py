@@ -1,6 +1,7 @@
 """The objects of HSDS 3, one table each, in the fields of the standard."""
 
 from holdfast.directory.models.base import Entry, row_id
+from holdfast.directory.models.offers import Offer
 from holdfast.directory.models.organizations import Funding, Organization, OrganizationIdentifier, Program
 from holdfast.directory.models.places import Accessibility, Address, Location, ServiceAtLocation
 from holdfast.directory.models.publishing import PublicListing
@@ -20,6 +21,7 @@ __all__ = [
     "Location",
     "MetaTableDescription",
     "Metadata",
+    "Offer",
     "Organization",
     "OrganizationIdentifier",
     "Phone",
