@@ -22,6 +22,7 @@ from tests.access_matrix.routes import every_route
 from tests.access_matrix.test_hearing import Opened, opened
 from tests.access_matrix.test_meetings import sent
 from tests.conference.conftest import demo_clock, key_file
+from tests.directory.waiting import one_that_waits
 from tests.world import World
 
 __all__ = ["demo_clock", "key_file", "opened", "sent"]
@@ -128,7 +129,8 @@ def put(opened: Opened, ref: str) -> dict[str, UUID]:
     river = area_named("rivermouth")
     world = World(river, area_named("northgate"))
     listing = Listing.objects.get(pk=opened.listings[ref])
-    return one_of_each(listing, river.id, world.viewer("Priya Raman"), world.viewer("Esther Vaughan"))
+    written = one_of_each(listing, river.id, world.viewer("Priya Raman"), world.viewer("Esther Vaughan"))
+    return {**written, **one_that_waits(river)}
 
 
 def read(opened: Opened, things: Mapping[str, UUID], relations: Iterable[str]) -> set[tuple[str, str, str]]:

@@ -28,6 +28,7 @@ from tests.access_matrix.matrix import WHOLE
 from tests.access_matrix.routes import Route, every_route
 from tests.access_matrix.visitors import browser_with, session_of
 from tests.conference.conftest import MEETING_DAY, Month, demo_clock, key_file, month
+from tests.directory.waiting import one_that_waits
 
 __all__ = ["demo_clock", "key_file", "month"]
 
@@ -41,6 +42,9 @@ ONLY = {"Esther Vaughan": ("",), "Stuart Bell": ("refer:", "meetings:", "work:")
 FILLED = {
     "Esther Vaughan": {
         "cases:contact",
+        "directory:answer",
+        "directory:hide",
+        "directory:put-forward",
         "hearing:agree-action",
         "hearing:attendance",
         "hearing:explain-risk",
@@ -200,6 +204,7 @@ def house(month: Month) -> House:
         "duty_id": Duty.objects.filter(kind="research_return", owed_by_agency=agency).values_list("id", flat=True)[0],
         "wall_id": Wall.objects.values_list("id", flat=True)[0],
         "person_id": Person.objects.values_list("id", flat=True)[0],
+        **one_that_waits(river),
     }
     emergency = Screening.objects.filter(outcome=Outcome.EMERGENCY.value)[0]
     others = {

@@ -32,9 +32,9 @@ def told(request: AskedRequest) -> HttpResponse:
 
 @require_safe
 @page(Verb.KEEP_DIRECTORY, refusal=Event.SERVICE_REFUSED)
-def listing(request: AskedRequest, listing_id: UUID) -> HttpResponse:
+def listing(request: AskedRequest, public_listing_id: UUID) -> HttpResponse:
     """One that waits: each thing it would tell otherwise."""
-    waits, changes = listing_for(request.viewer, listing_id)
+    waits, changes = listing_for(request.viewer, public_listing_id)
     shown = {"listing": waits, **present.changes(waits, changes)}
     return show(request, "holdfast/directory/listing.html", shown, read=Event.LISTINGS_VIEWED, also=[waits.service_id])
 
