@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, time
 
+import pytest
+
 from holdfast.directory.choices import LocationType
 from holdfast.directory.hsds.raw import Format
 from holdfast.directory.models import (
@@ -24,6 +26,8 @@ from holdfast.directory.models import (
 )
 from tests.directory.conftest import Directory
 
+# What is read of a file is the same whichever database it goes into.
+pytestmark = pytest.mark.once
 OHANA = {
     "organizations.csv": "id,date_incorporated,description,funding_sources,name,website\n"
     '1,1998-05-01,Invented.,"County, Grants",Tern Trust,http://tern.example.org\n',

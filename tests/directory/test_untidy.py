@@ -18,6 +18,8 @@ from holdfast.directory.models import Language, Phone, Schedule, Service
 from holdfast.kernel.errors import NotFound
 from tests.directory.conftest import Directory
 
+# What is read of a file is the same whichever database it goes into.
+pytestmark = pytest.mark.once
 GOOD = {"id": "3f1c26a1-0000-4000-8000-000000000001", "name": "Advice", "status": "active"}
 
 
