@@ -10,11 +10,11 @@ from django.db import IntegrityError, transaction
 
 from holdfast.access.viewer import Viewer
 from holdfast.audit.models import Entry as LedgerEntry
-from holdfast.directory.actions import hide_location
+from holdfast.directory.actions import hide_location, say_public
 from holdfast.directory.actions.hiding import TownNeeded
 from holdfast.directory.choices import Disclosure
 from holdfast.directory.hsds.shape import KINDS
-from holdfast.directory.models import Address, Location, Metadata, Phone, ServiceAtLocation
+from holdfast.directory.models import Address, Location, Metadata, Offer, Phone, PublicListing, ServiceAtLocation
 from holdfast.kernel.errors import NotFound
 from tests.directory.conftest import Directory
 
@@ -58,7 +58,8 @@ def service(name: str) -> dict[str, Any]:
 
 def held() -> str:
     """Every value of every row of the directory, and what the ledger says in the open."""
-    rows = [str(row) for kind in KINDS.values() for row in kind.objects.values()]
+    tables = [*(kind.table for kind in KINDS.values()), PublicListing, Offer]
+    rows = [str(row) for table in tables for row in table._default_manager.values()]
     return "\n".join([*rows, *(str(row) for row in LedgerEntry.objects.values())])
 
 
@@ -137,3 +138,32 @@ def test_the_database_itself_keeps_no_way_to_a_hidden_door(directory: Directory,
     directory.take_in(service("Canary Refuge"))
     with pytest.raises(IntegrityError), transaction.atomic():
         Location.objects.update(**changed)
+
+
+@pytest.mark.parametrize("is_whole", [True, False], ids=["with its place", "naming its place by its id"])
+def test_a_place_whose_service_becomes_a_refuge_is_hidden_and_what_was_here_of_it_goes(
+    directory: Directory, *, is_whole: bool
+) -> None:
+    directory.take_in(service("Advice"))
+    later = service("Canary Refuge")
+    if not is_whole:
+        later["service_at_locations"] = [{"id": later["service_at_locations"][0]["id"], "location_id": PLACE["id"]}]
+    found = directory.take_in(later)
+    assert leaks(held()) == []
+    assert "where it is was not kept" in str(found.told[0].sentence)
+
+
+def test_somebody_says_that_an_address_is_public_and_the_next_file_brings_it(
+    directory: Directory, esther: Viewer
+) -> None:
+    directory.take_in(service("Canary Refuge"))
+    place = Location.objects.get().id
+    with pytest.raises(NotFound):
+        say_public(by=directory.world.viewer("Priya Raman"), location_id=place)
+    say_public(by=esther, location_id=place)
+    assert leaks(held()) == []
+    directory.take_in(service("Canary Refuge"))
+    assert leaks(held()) == list(CANARIES)
+    hide_location(by=esther, location_id=place, disclosure=Disclosure.NEVER)
+    directory.take_in(service("Canary Refuge"))
+    assert leaks(held()) == []

@@ -21,7 +21,7 @@ from holdfast.directory.choices import Disclosure, ListingEnd
 from holdfast.directory.models import Location, PublicListing, Service
 from holdfast.kernel.errors import NotFound
 from tests.directory.conftest import Directory
-from tests.directory.test_hidden import leaks, service
+from tests.directory.test_hidden import held, leaks, service
 
 
 @pytest.fixture
@@ -123,18 +123,22 @@ def test_hiding_a_place_takes_back_what_was_told_of_it(directory: Directory, two
 
     assert told() == set()
     assert PublicListing.objects.get().ending == ListingEnd.HIDDEN
+    assert leaks(held()) == []
     put_forward(by=two[0], service_ids=[of])
     approve(by=two[1], listing_ids=waiting())
     [listing] = PublicListing.objects.filter(ended_at=None)
     assert leaks(str(listing.document)) == []
 
 
-def test_a_file_that_hides_a_known_place_by_its_name_does_not_leave_it_told(
+def test_a_file_that_makes_a_known_place_a_refuge_takes_back_what_was_told(
     directory: Directory, two: tuple[Viewer, Viewer]
 ) -> None:
-    directory.take_in(service("Canary Refuge"))
+    directory.take_in(service("Advice"))
     put_forward(by=two[0], service_ids=[Service.objects.get().id])
-    assert leaks(str(PublicListing.objects.get().document)) == []
+    approve(by=two[1], listing_ids=waiting())
+    directory.take_in(service("Canary Refuge"))
+    assert (told(), waiting()) == (set(), [])
+    assert leaks(held()) == []
 
 
 @pytest.mark.parametrize(

@@ -111,13 +111,26 @@ def test_a_place_is_hidden_from_its_page(listed: World, town: str, disclosure: D
     assert place.disclosure == disclosure
 
 
+def test_a_place_that_was_hidden_is_said_to_be_public_and_the_page_says_what_comes_next(listed: World) -> None:
+    of = clinic()
+    place = Location.objects.get(pk__in=ServiceAtLocation.objects.filter(service=of).values("location"))
+    browser = browser_of(ESTHER)
+    page = said(browser.post(f"/directory/{of.id}/hide/{place.id}/", {"town": ""}, follow=True))
+    assert "This address is public" in page
+    page = said(browser.post(f"/directory/{of.id}/public/{place.id}/", follow=True))
+    assert "Take the file in again to bring the address back" in page
+    assert "22 Market Place" not in page
+    take_in_services(listed.river)
+    assert "22 Market Place" in said(browser.get(f"/directory/{of.id}/"))
+
+
 @pytest.mark.parametrize("who", ["Priya Raman", "Ngozi Eze", "Anita Halloran", "Joan Firth"])
 def test_who_does_not_keep_the_directory_sees_and_does_none_of_it(listed: World, who: str) -> None:
     waits, of = put_forward(), clinic()
     browser = browser_of(who)
     assert browser.get("/directory/told/").status_code == 404
     assert browser.get(f"/directory/told/{waits.id}/").status_code == 404
-    for address in ("told/put-forward/", "told/answer/", f"{of.id}/withdraw/"):
+    for address in ("told/put-forward/", "told/answer/", f"{of.id}/withdraw/", f"{of.id}/public/{of.id}/"):
         assert browser.post(f"/directory/{address}", {"service": [str(of.id)]}).status_code == 404
     assert "What is told to everybody" not in said(browser.get("/directory/"))
     waits.refresh_from_db()

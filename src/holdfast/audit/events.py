@@ -269,6 +269,7 @@ class Event(StrEnum):
     SERVICE_REFUSED = "service.refused", _REFUSAL, _("{who} was not shown service {what}.")
     DIRECTORY_IMPORTED = "directory.imported", _CHANGE, _("{who} took services into the directory of {what}.")
     DIRECTORY_EXPORTED = "directory.exported", _READ, _("{who} took the directory of {what} as files.")
+    LOCATION_OPENED = "location.opened", _CHANGE, _("{who} said that the address of place {what} may be told.")
     LISTING_PROPOSED = "listing.proposed", _CHANGE, _("{who} put forward what is told to everybody of service {what}.")
     LISTING_APPROVED = "listing.approved", _CHANGE, _("{who} approved what is told to everybody of service {what}.")
     LISTING_REFUSED = (

@@ -30,7 +30,7 @@ class TownNeeded(BadInput):
 def hide_location(*, by: Viewer, location_id: UUID, disclosure: Disclosure, town: str = "") -> None:
     """Forget whatever leads to a place's door, but for its town where that may be told.
 
-    It takes one person and is done at once; to make an address public again takes typing it anew, and two.
+    It takes one person and is done at once; to tell an address again takes somebody's word, the file anew, and two.
     Raises ``NotFound`` and ``TownNeeded``.
     """
     require_keeper(by)
@@ -41,15 +41,38 @@ def hide_location(*, by: Viewer, location_id: UUID, disclosure: Disclosure, town
     if disclosure is Disclosure.TOWN and not town.strip():
         raise TownNeeded
 
-    veil(row, disclosure, town)
-    row.save()
-    forget_ways_to([row])
-    services = ServiceAtLocation.objects.filter(location=row).values_list("service_id", flat=True)
-    end_listings(row.space_id, [each for each in services if each], ListingEnd.HIDDEN)
+    hide(row, disclosure, town)
     note_what_would_be_told(row.space_id)
     remake_offers(row.space_id)
 
     ledger.write(Event.LOCATION_HIDDEN, by=by, on=Subject("location", row.id), basis=disclosure.value)
+
+
+@transaction.atomic
+def say_public(*, by: Viewer, location_id: UUID) -> None:
+    """Record that the address of a place may be told: the next file brings it, and two still stand for what is told. Raises ``NotFound``."""
+    require_keeper(by)
+    rows = Location.objects.select_for_update().filter(pk=location_id)
+    row = rows.filter(space_id=by.partnership_id).first() if by.partnership_id else None
+    if row is None or row.disclosure == Disclosure.PUBLIC:
+        raise NotFound
+
+    row.disclosure, row.town, row.is_said_public = Disclosure.PUBLIC, "", True
+    row.save()
+    note_what_would_be_told(row.space_id)
+    remake_offers(row.space_id)
+
+    ledger.write(Event.LOCATION_OPENED, by=by, on=Subject("location", row.id))
+
+
+def hide(row: Location, disclosure: Disclosure, town: str = "") -> None:
+    """Forget the way to a place that is held, and whatever was told of its services, now or before."""
+    veil(row, disclosure, town)
+    row.is_said_public = False
+    row.save()
+    forget_ways_to([row])
+    services = ServiceAtLocation.objects.filter(location=row).values_list("service_id", flat=True)
+    end_listings(row.space_id, [each for each in services if each], ListingEnd.HIDDEN)
 
 
 def veil(row: Location, disclosure: Disclosure, town: str = "") -> None:

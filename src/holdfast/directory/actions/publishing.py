@@ -123,8 +123,11 @@ def withdraw(*, by: Viewer, service_id: UUID) -> None:
 
 def end_listings(space_id: UUID, service_ids: Iterable[UUID], ending: ListingEnd) -> None:
     """End what is told, and what waits to be, of some services."""
-    rows = PublicListing.objects.filter(space_id=space_id, service__in=list(service_ids), ended_at=None)
-    rows.update(ended_at=clock.now(), ending=ending)
+    ever = PublicListing.objects.filter(space_id=space_id, service__in=list(service_ids))
+    ever.filter(ended_at=None).update(ended_at=clock.now(), ending=ending)
+    if ending is ListingEnd.HIDDEN:
+        # What must not be told is not held, in what was told before either.
+        ever.update(document={}, digest="")
 
 
 def note_what_would_be_told(space_id: UUID) -> None:

@@ -15,7 +15,7 @@ from holdfast.audit import ledger
 from holdfast.audit.events import Event
 from holdfast.audit.ledger import Subject
 from holdfast.directory.access import require_keeper
-from holdfast.directory.actions.hiding import veil
+from holdfast.directory.actions.hiding import hide, veil
 from holdfast.directory.actions.offering import remake_offers
 from holdfast.directory.actions.publishing import note_what_would_be_told
 from holdfast.directory.choices import Disclosure
@@ -31,7 +31,9 @@ BATCH = 500
 # What stands by itself: it does not go because one file does not name it.
 _BY_THEMSELVES = frozenset({"organization", "program", "service", "location", "taxonomy", "taxonomy_term"})
 # What is said here and in no file, and so no file brings up to date.
-_SAID_HERE = frozenset({"id", "created_at", "space_id", "hsds_id", "disclosure", "town", "need", "would_tell"})
+_SAID_HERE = frozenset(
+    {"id", "created_at", "space_id", "hsds_id", "disclosure", "town", "is_said_public", "need", "would_tell"}
+)
 
 Progress = Callable[[int, int], None]
 
@@ -110,16 +112,21 @@ def _held(space_id: UUID, package: Package) -> Mapping[str, set[UUID]]:
 def _hide(package: Package, space_id: UUID, rule: DoorRule, say: Callable[..., str]) -> dict[UUID, Disclosure]:
     """Which places are hidden, or come in so; their addresses and whatever a file tells of them are taken out of the package."""
     rows = Location.objects.filter(space_id=space_id)
-    known = {each.hsds_id: each for each in rows.only("hsds_id", "disclosure", "town")}
+    known = {each.hsds_id: each for each in rows}
     hidden = {
         each.hsds_id: Disclosure(each.disclosure) for each in known.values() if each.disclosure != Disclosure.PUBLIC
     }
     said = _said_of_places(package)
-    for hsds_id, row in package.rows["location"].items():
-        decision = door_of(said[hsds_id].names, said[hsds_id].texts, rule)
-        if decision.outcome is Door.HIDDEN and hsds_id not in known:
-            hidden[hsds_id] = Disclosure.NEVER
-            package.told += [Told(row.where, say(reason)) for reason in decision.reasons]
+    for hsds_id, each in said.items():
+        decision = door_of(each.names, each.texts, rule)
+        place = known.get(hsds_id)
+        if decision.outcome is not Door.HIDDEN or hsds_id in hidden or (place is not None and place.is_said_public):
+            continue
+        hidden[hsds_id] = Disclosure.NEVER
+        package.told += [Told(each.where, say(reason)) for reason in decision.reasons]
+        if place is not None:
+            # It was public until its words changed: what is here of it goes too.
+            hide(place, Disclosure.NEVER)
     addresses = {hsds_id for hsds_id, row in package.rows["address"].items() if row.links.get("location") in hidden}
     for hsds_id in addresses:
         del package.rows["address"][hsds_id]
@@ -132,9 +139,13 @@ def _hide(package: Package, space_id: UUID, rule: DoorRule, say: Callable[..., s
 
 def _said_of_places(package: Package) -> dict[UUID, _Said]:
     """By place, what it and each service there are called, and what they say of themselves."""
-    said = {hsds_id: _Said() for hsds_id in package.rows["location"]}
+    said = {hsds_id: _Said(row.where) for hsds_id, row in package.rows["location"].items()}
     for hsds_id, row in package.rows["location"].items():
         said[hsds_id].add(row)
+    for row in package.rows["service_at_location"].values():
+        # A place that came with an earlier file is named by its id alone.
+        if row.links.get("location") and row.links["location"] not in said:
+            said[row.links["location"]] = _Said(row.where)
     for row in package.rows["address"].values():
         if row.links.get("location") in said:
             said[row.links["location"]].add(row)
@@ -151,6 +162,7 @@ def _said_of_places(package: Package) -> dict[UUID, _Said]:
 class _Said:
     """What a place is called, and all that is said of it."""
 
+    where: str
     names: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 

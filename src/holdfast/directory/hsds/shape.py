@@ -168,7 +168,19 @@ ON_ANY = {
 # What we know and the standard has no word for; it passes what it does not know.
 OURS = frozenset({"on_holidays", "is_exception"})
 _NOT_OF_THE_STANDARD = frozenset(
-    {"id", "created_at", "space_id", "hsds_id", "origin", "place", "disclosure", "town", "need", "would_tell"}
+    {
+        "id",
+        "created_at",
+        "space_id",
+        "hsds_id",
+        "origin",
+        "place",
+        "disclosure",
+        "town",
+        "is_said_public",
+        "need",
+        "would_tell",
+    }
 )
 
 _HOLDS: tuple[tuple[type[models.Field[object, object]], Holds], ...] = (

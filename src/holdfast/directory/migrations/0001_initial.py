@@ -102,6 +102,7 @@ class Migration(migrations.Migration):
                 ('external_identifier_type', models.TextField(blank=True, default='')),
                 ('disclosure', models.CharField(choices=[('public', 'The address is public'), ('town_only', 'Only the town'), ('never', 'Nothing: it has a front door and no address')], default='public', max_length=9)),
                 ('town', models.TextField(blank=True, default='')),
+                ('is_said_public', models.BooleanField(default=False)),
                 ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.organization')),
             ],
             options={

@@ -41,6 +41,8 @@ class Location(Entry):
     external_identifier_type = text()
     disclosure = models.CharField(max_length=9, choices=Disclosure.choices, default=Disclosure.PUBLIC)
     town = text()
+    # Somebody who keeps the directory said that the address may be told, whatever its words seem to say.
+    is_said_public = models.BooleanField(default=False)
 
     class Meta(Entry.Meta):
         """What leads to a door is held of public places only."""

@@ -14,7 +14,10 @@ from holdfast.kernel.record import Declares, Record
 
 
 class PublicListing(Record):
-    """One service as it is told to everybody: put forward by one person, in force once another approved it, until it ends. Never changed."""
+    """One service as it is told to everybody: put forward by one person, in force once another approved it, until it ends.
+
+    Never changed, but emptied when a place of it is hidden.
+    """
 
     declares: ClassVar[Declares] = TOLD
 

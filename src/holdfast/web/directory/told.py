@@ -91,6 +91,17 @@ def hide(request: AskedRequest, service_id: UUID, location_id: UUID) -> HttpResp
     return redirect("directory:service", service_id=service_id)
 
 
+@require_POST
+@page(Verb.KEEP_DIRECTORY, refusal=Event.SERVICE_REFUSED)
+def say_public(request: AskedRequest, service_id: UUID, location_id: UUID) -> HttpResponse:
+    """Say that an address may be told."""
+    actions.say_public(by=request.viewer, location_id=location_id)
+    messages.success(
+        request, _("Noted. Take the file in again to bring the address back; two still approve what is told.")
+    )
+    return redirect("directory:service", service_id=service_id)
+
+
 def _done(request: AskedRequest, do: Callable[[], str]) -> HttpResponse:
     try:
         messages.success(request, do())

@@ -14,4 +14,5 @@ urlpatterns = [
     path("directory/<uuid:service_id>/", views.service, name="service"),
     path("directory/<uuid:service_id>/withdraw/", told.withdraw, name="withdraw"),
     path("directory/<uuid:service_id>/hide/<uuid:location_id>/", told.hide, name="hide"),
+    path("directory/<uuid:service_id>/public/<uuid:location_id>/", told.say_public, name="say-public"),
 ]
