@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 
 from holdfast.access.viewer import Viewer
 from holdfast.audit.models import Entry as LedgerEntry
@@ -58,7 +59,7 @@ def service(name: str) -> dict[str, Any]:
 
 def held() -> str:
     """Every value of every row of the directory, and what the ledger says in the open."""
-    tables = [*(kind.table for kind in KINDS.values()), PublicListing, Offer]
+    tables: list[type[Model]] = [*(kind.table for kind in KINDS.values()), PublicListing, Offer]
     rows = [str(row) for table in tables for row in table._default_manager.values()]
     return "\n".join([*rows, *(str(row) for row in LedgerEntry.objects.values())])
 
