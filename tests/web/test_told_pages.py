@@ -55,7 +55,9 @@ def test_one_puts_forward_and_another_reads_and_approves(listed: World, second: 
     assert "Wednesday" not in page  # what is told is the standard's own words
     browser_of(second).post("/directory/told/answer/", {"listing": [str(waits.id)], "answer": "approve"})
 
-    assert "It is approved: this may be told to everybody." in said(browser_of(ESTHER).get(f"/directory/{clinic().id}/"))
+    assert "It is approved: this may be told to everybody." in said(
+        browser_of(ESTHER).get(f"/directory/{clinic().id}/")
+    )
     assert said(browser_of(ESTHER).get("/directory/told/")).count("Not told yet") == Service.objects.count() - 1
 
 
